@@ -1,0 +1,55 @@
+"""The record. One module a family of tables; everything is importable from here."""
+
+from .agency import Agency
+from .competition import (
+    AwardTier,
+    Competition,
+    CompetitionYear,
+    EditionCategory,
+    EditionFact,
+    EditionStage,
+    FrontMatter,
+)
+from .evidence import Award, Citation, Indicator, Person, Source, StatusCheck
+from .innovation import Forum, Innovation, InnovationName
+from .intake import Correction, Proposal
+from .media import Document, Photo, VideoLink
+from .narrative import Section, SectionHeading, SectionTemplate
+from .region import Region
+from .replication import GuideStep, Replication, ReplicationGuide
+from .sector import Affair, Goal, Sector
+
+__all__ = [
+    "Affair",
+    "Agency",
+    "Award",
+    "AwardTier",
+    "Citation",
+    "Competition",
+    "CompetitionYear",
+    "Correction",
+    "Document",
+    "EditionCategory",
+    "EditionFact",
+    "EditionStage",
+    "Forum",
+    "FrontMatter",
+    "Goal",
+    "GuideStep",
+    "Indicator",
+    "Innovation",
+    "InnovationName",
+    "Person",
+    "Photo",
+    "Proposal",
+    "Region",
+    "Replication",
+    "ReplicationGuide",
+    "Section",
+    "SectionHeading",
+    "SectionTemplate",
+    "Sector",
+    "Source",
+    "StatusCheck",
+    "VideoLink",
+]

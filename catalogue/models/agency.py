@@ -1,0 +1,134 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Left
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.names import slug_of, sort_key
+
+from .record import PartialDateField, Record, RecordQuerySet
+
+
+class AgencyQuerySet(RecordQuerySet):
+    def with_region(self):
+        return self.select_related("region__parent")
+
+
+class Agency(Record):
+    """A public body (instansi) that runs innovations: a dinas, a kecamatan, a school, a hospital.
+
+    National bodies have no region and show as Nasional. The contact is the office's, never a
+    person's.
+    """
+
+    class Kind(models.TextChoices):
+        DINAS = "dinas", "Dinas"
+        BADAN = "badan", "Badan"
+        BIRO = "biro", "Biro"
+        BAGIAN = "bagian", "Bagian"
+        SEKRETARIAT = "sekretariat", "Sekretariat"
+        KECAMATAN = "kecamatan", "Kecamatan"
+        KELURAHAN = "kelurahan", "Kelurahan"
+        DESA = "desa", "Desa"
+        RSUD = "rsud", "RSUD"
+        PUSKESMAS = "puskesmas", "Puskesmas"
+        SEKOLAH = "sekolah", "Sekolah"
+        BUMD = "bumd", "BUMD"
+        PEMERINTAH_DAERAH = "pemerintah-daerah", "Pemerintah daerah"
+        KEMENTERIAN = "kementerian", "Kementerian"
+        LEMBAGA = "lembaga", "Lembaga"
+        LAINNYA = "lainnya", "Lainnya"
+
+    NATURAL_KEY = ("slug",)
+
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=80, blank=True)
+    slug = models.SlugField(_("address"), max_length=160, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    region = models.ForeignKey(
+        "Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agencies",
+        verbose_name=_("region"),
+        help_text=_("Blank for national bodies."),
+    )
+    aliases = models.TextField(
+        _("other names"), blank=True, help_text=_("One a line; they find the agency too.")
+    )
+    office_address = models.TextField(_("office address"), blank=True)
+    office_phone = models.CharField(_("office telephone"), max_length=40, blank=True)
+    office_email = models.EmailField(_("office e-mail"), blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+        verbose_name=_("part of"),
+    )
+    since = PartialDateField(_("exists since"))
+    until = PartialDateField(_("existed until"))
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("succeeded by"),
+    )
+    sort_key = models.CharField(max_length=200, editable=False, default="")
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="agency_address_is_unique"),
+            models.UniqueConstraint(
+                fields=["name", "region"], name="agency_name_is_unique_in_its_region"
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(region__isnull=True),
+                name="national_agency_name_is_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="agency_is_not_part_of_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="agency_does_not_succeed_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(since="") | Q(until="") | Q(until__gte=Left("since", 4)),
+                name="agency_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("catalogue:agency", args=[self.slug])
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.name)
+        self.slug = self.slug or slug_of(self.name, 160)
+        super().save(*args, **kwargs)
+
+    @property
+    def label(self):
+        return self.short_name or self.name
+
+    @property
+    def alias_list(self):
+        return [alias.strip() for alias in self.aliases.splitlines() if alias.strip()]
+
+    @property
+    def has_contact(self):
+        return bool(self.office_address or self.office_phone or self.office_email or self.website)

@@ -1,0 +1,303 @@
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.names import slug_of, sort_key
+
+from .record import PartialDateField, Record, RecordQuerySet
+from .region import lies_within
+
+
+class State(models.TextChoices):
+    """Whether an innovation still runs; the seven words of the JIPP East Java portal."""
+
+    UNCONFIRMED = "tidak-terkonfirmasi", _("not confirmed")
+    STOPPED = "berhenti", _("stopped")
+    STRUGGLING = "berkendala", _("continues with difficulty")
+    STEADY = "lancar", _("continues well")
+    GROWING = "berkembang", _("continues and grows")
+    REPLICATED = "bereplikasi", _("continues and is replicated")
+    TRANSFORMED = "bertransformasi", _("transformed")
+
+
+class Forum(Record):
+    """An innovators' forum (forum inovator) such as Warkop Indah, where innovations are born."""
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(_("address"), max_length=80)
+    name = models.CharField(_("name"), max_length=120)
+    region = models.ForeignKey(
+        "Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="forums",
+        verbose_name=_("region"),
+    )
+    since = PartialDateField(_("since"))
+    description = models.TextField(_("description"), blank=True)
+    sources = models.ManyToManyField(
+        "Source", blank=True, related_name="forums", verbose_name=_("sources")
+    )
+
+    class Meta:
+        verbose_name = _("forum")
+        verbose_name_plural = _("forums")
+        constraints = [models.UniqueConstraint(fields=["slug"], name="forum_address_is_unique")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("catalogue:forum", args=[self.slug])
+
+
+class InnovationQuerySet(RecordQuerySet):
+    def published(self):
+        """What the public may see.  Every public page, file and feed starts here."""
+        return self.filter(status=Innovation.Status.PUBLISHED)
+
+    def within(self, code):
+        """Those whose lead agency sits in this region or anywhere beneath it."""
+        return self.filter(lies_within(code))
+
+    def publish(self, at=None):
+        """Publish those of these that wait for it, and return how many there were."""
+        waiting = self.filter(status__in=[Innovation.Status.DRAFT, Innovation.Status.SUBMITTED])
+        return waiting.update(status=Innovation.Status.PUBLISHED, published_at=at or timezone.now())
+
+    def archive(self):
+        """Take the published ones of these from the public, and return how many there were."""
+        return self.published().update(status=Innovation.Status.ARCHIVED)
+
+    def for_cards(self):
+        """Load what a card or a row of results shows, in three queries whatever the rows."""
+        from .evidence import Award, Indicator
+
+        won = (
+            Award.objects.filter(tier__won=True)
+            .with_names()
+            .order_by("-edition__year", "-tier__order", "pk")
+        )
+        return (
+            self.select_related("agency__region__parent", "sector")
+            .defer("agency__aliases", "agency__office_address")
+            .prefetch_related(
+                Prefetch("awards", won, to_attr="awards_won_list"),
+                Prefetch(
+                    "indicators",
+                    Indicator.objects.order_by("order", "pk"),
+                    to_attr="indicator_list",
+                ),
+            )
+        )
+
+    def refresh_standing(self):
+        """Recompute what lists are ordered and coloured by, from awards and status checks."""
+        from .evidence import standing_of
+
+        for innovation in self.prefetch_related(
+            "awards__tier", "awards__edition__competition", "status_checks"
+        ).iterator(chunk_size=500):
+            fresh = standing_of(innovation)
+            if any(getattr(innovation, name) != value for name, value in fresh.items()):
+                type(self)(self.model).filter(pk=innovation.pk).update(**fresh)
+
+
+class Innovation(Record):
+    """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        PUBLISHED = "published", _("published")
+        ARCHIVED = "archived", _("archived")
+
+    class Form(models.TextChoices):
+        DIGITAL = "digital", _("digital")
+        NOT_DIGITAL = "non-digital", _("not digital")
+
+    NATURAL_KEY = ("slug",)
+
+    title = models.CharField(_("title"), max_length=200)
+    expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        blank=True,
+        help_text=_("Permanent: the address and the woven cover are made from it."),
+    )
+    agency = models.ForeignKey(
+        "Agency", models.PROTECT, related_name="innovations", verbose_name=_("lead agency")
+    )
+    partners = models.ManyToManyField(
+        "Agency", blank=True, related_name="partnerships", verbose_name=_("partner agencies")
+    )
+    sector = models.ForeignKey(
+        "Sector",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="innovations",
+        verbose_name=_("sector"),
+    )
+    affairs = models.ManyToManyField(
+        "Affair", blank=True, related_name="innovations", verbose_name=_("government affairs")
+    )
+    goals = models.ManyToManyField(
+        "Goal",
+        blank=True,
+        related_name="innovations",
+        verbose_name=_("sustainable development goals"),
+    )
+    started = PartialDateField(_("running since"))
+    form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    forum = models.ForeignKey(
+        Forum,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="innovations",
+        verbose_name=_("born in the forum"),
+    )
+    status = models.CharField(_("publication"), max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    # What lists are ordered, filtered and coloured by; see refresh_standing().
+    sort_key = models.CharField(max_length=200, editable=False, default="")
+    gold = models.PositiveSmallIntegerField(editable=False, default=0)
+    awards_won = models.PositiveSmallIntegerField(editable=False, default=0)
+    latest_year = models.PositiveSmallIntegerField(editable=False, default=0)
+    state = models.CharField(
+        _("still running?"),
+        max_length=20,
+        choices=State,
+        default=State.UNCONFIRMED,
+        editable=False,
+    )
+    state_checked_on = models.DateField(null=True, editable=False)
+
+    objects = InnovationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("innovation")
+        verbose_name_plural = _("innovations")
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="innovation_address_is_unique"),
+            models.UniqueConstraint(
+                fields=["title", "agency"], name="agency_has_an_innovation_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="published_innovation_has_a_date",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="innovation_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(gold__lte=2), name="gold_is_none_province_or_nation"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-latest_year", "-id"],
+                name="published_newest",
+                condition=Q(status="published"),
+            ),
+            models.Index(
+                fields=["sort_key", "id"], name="published_title", condition=Q(status="published")
+            ),
+            models.Index(
+                fields=["-gold", "-awards_won", "-latest_year", "-id"],
+                name="published_awards",
+                condition=Q(status="published"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("catalogue:innovation", args=[self.slug])
+
+    def save(self, *args, **kwargs):
+        self.sort_key = sort_key(self.title)
+        self.slug = self.slug or self._free_slug()
+        if self.status == self.Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self):
+        """The title as an address; with the region, then a number, when others have it."""
+        base = slug_of(self.title, 100) or "inovasi"
+        with_region = f"{base}-{slug_of(self.agency.region.name)}" if self.agency.region else base
+        candidates = [base, with_region[:116], *(f"{base}-{n}" for n in range(2, 100))]
+        taken = set(Innovation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(slug for slug in candidates if slug not in taken)
+
+    @property
+    def is_public(self):
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def region(self):
+        return self.agency.region
+
+    @property
+    def edge(self):
+        """The region's edge at the foot of the cloth; none for national bodies."""
+        return self.region.edge if self.region else None
+
+    @property
+    def region_label(self):
+        return self.region.full_name if self.region else _("National")
+
+    @property
+    def badges(self):
+        """Awards won, newest first, loaded by `for_cards`."""
+        return self.awards_won_list
+
+    @property
+    def figure(self):
+        """The first before-and-after figure, loaded by `for_cards`, or nothing."""
+        return self.indicator_list[0] if self.indicator_list else None
+
+
+class InnovationName(Record):
+    """A former name or a spelling variant: it is searched, and its address leads here."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", _("former name")
+        VARIANT = "variant", _("spelling or other name")
+
+    NATURAL_KEY = ("innovation__slug", "name")
+
+    innovation = models.ForeignKey(
+        Innovation, models.CASCADE, related_name="names", verbose_name=_("innovation")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VARIANT)
+    slug = models.SlugField(_("address"), max_length=120, editable=False, default="")
+    source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
+    )
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["innovation", "name"], name="innovation_has_a_name_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = slug_of(self.name, 120)
+        super().save(*args, **kwargs)

@@ -1,0 +1,51 @@
+"""What every table of the catalogue shares."""
+
+from functools import reduce
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RecordQuerySet(models.QuerySet):
+    def get_by_natural_key(self, *values):
+        return self.get(**dict(zip(self.model.NATURAL_KEY, values, strict=True)))
+
+
+class Record(models.Model):
+    """A table whose rows are known by a natural key, never by a database id.
+
+    `NATURAL_KEY` names the fields (lookups through relations allowed) that tell rows apart, so that
+    fixtures, imports and exports survive a change of database.
+    """
+
+    NATURAL_KEY: tuple[str, ...] = ()
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self):
+        return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
+
+
+class PartialDateField(models.CharField):
+    """A date as far as it is known: `2020`, `2020-11` or `2020-11-12`; blank when unknown."""
+
+    default_validators = [
+        RegexValidator(
+            r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+            _("Write a year, a month or a day: 2020, 2020-11 or 2020-11-12."),
+        )
+    ]
+
+    def __init__(self, *args, **kwargs):
+        kwargs["max_length"] = 10
+        kwargs["blank"] = True
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"], kwargs["blank"]
+        return name, path, args, kwargs

@@ -1,0 +1,33 @@
+"""Public pages. The addresses are a contract: they stay."""
+
+from django.urls import path
+
+from catalogue.views import (
+    agencies,
+    browse,
+    editions,
+    forums,
+    home,
+    innovations,
+    pages,
+    regions,
+)
+
+app_name = "catalogue"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("inovasi/", browse.innovation_list, name="innovation_list"),
+    path("inovasi/pilihan/<slug:facet>/", browse.facet_choices, name="facet_choices"),
+    path("inovasi/<slug:slug>/", innovations.innovation, name="innovation"),
+    path("wilayah/", regions.region_list, name="region_list"),
+    path("wilayah/<slug:slug>/", regions.region, name="region"),
+    path("instansi/", agencies.agency_list, name="agency_list"),
+    path("instansi/<slug:slug>/", agencies.agency, name="agency"),
+    path("kompetisi/", editions.competition_list, name="competition_list"),
+    path("kompetisi/<slug:slug>/", editions.competition, name="competition"),
+    path("kompetisi/<slug:slug>/<int:year>/", editions.edition, name="edition"),
+    path("forum/<slug:slug>/", forums.forum, name="forum"),
+    path("tentang/", pages.about, name="about"),
+    path("aksesibilitas/", pages.accessibility, name="accessibility"),
+    path("privasi/", pages.privacy, name="privacy"),
+]

@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def forum(request, **kwargs):
+    return HttpResponse("forum")

@@ -1,0 +1,5 @@
+from django.http import HttpResponse
+
+
+def innovation(request, **kwargs):
+    return HttpResponse("innovation")
