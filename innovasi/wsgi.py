@@ -4,4 +4,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from catalogue.pagecache import PageCache
+
+application = PageCache(django_application)
