@@ -4,9 +4,10 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.names import slug_of, sort_key
+from catalogue.names import fold, slug_of, sort_key
 
 from .record import PartialDateField, Record, RecordQuerySet
+from .region import Region
 
 
 class AgencyQuerySet(RecordQuerySet):
@@ -123,6 +124,19 @@ class Agency(Record):
     @property
     def label(self):
         return self.short_name or self.name
+
+    @property
+    def placed_label(self):
+        """The label, and where it is unless it says so: `Puskesmas Sinoa, Bantaeng`.
+
+        A kecamatan lies in its kabupaten. Reads `region` and its parent.
+        """
+        place = self.region
+        if place and place.level == Region.Level.DISTRICT:
+            place = place.parent
+        if place is None or any(fold(n) in fold(self.label) for n in (place.name, place.label)):
+            return self.label
+        return f"{self.label}, {place.label}"
 
     @property
     def alias_list(self):
