@@ -16,9 +16,7 @@ def bundle(read):
     `read` returns the text of a file of the folder by its name.  A browser does the same with the
     imports, in sixteen more requests: on a slow telephone they cost more than the bytes.
     """
-    text = IMPORT.sub(
-        lambda found: f"@layer {found[2]} {{\n{read(found[1])}}}", read("catalogue.css")
-    )
+    text = IMPORT.sub(lambda found: f"@layer {found[2]} {{\n{read(found[1])}}}", read("catalogue.css"))
     return COMMENT.sub("", text)
 
 
