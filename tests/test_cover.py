@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import cover
-from catalogue import weave
+from catalogue import cover, weave
 
 TESTS = Path(__file__).parent
 DYES_CSS = TESTS.parent / "static" / "css" / "dyes.css"
@@ -140,7 +139,7 @@ def test_the_stylesheet_dyes_edges_as_the_cloths_are_dyed():
 def test_the_stylesheet_knows_every_family_in_light_and_dark():
     css = DYES_CSS.read_text()
 
-    assert dict(re.findall(r"^\.thread-([\w-]+) \{ --thread: (#\w+); \}", css, re.M)) == {
+    assert dict(re.findall(r"^\.thread-([\w-]+) \{ --thread: (#\w+); \}", css, re.MULTILINE)) == {
         family: threads.ground for family, threads in cover.THREADS.items()
     }
     assert re.findall(r"\.thread-([\w-]+) \{ --thread: light-dark\((#\w+), (#\w+)\)", css) == [
