@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Cast, Coalesce
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def look_up(where):
     found = {parameter: {} for parameter in where}
     for parameter in found.keys() & ENUMERATIONS.keys():
         for value, label in ENUMERATIONS[parameter].choices:
-            found[parameter][value] = Term(value, str(label))
+            found[parameter][value] = Term(value, capfirst(label))
     if "region" in found:
         found["region"][NATIONAL] = Term(NATIONAL, _("National"))
     parts = [TABLES[name].rows(name, where[name]) for name in TABLES if name in where]
