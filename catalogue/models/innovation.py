@@ -262,6 +262,15 @@ class Innovation(Record):
         return self.region.full_name if self.region else _("National")
 
     @property
+    def origin(self):
+        """The agency, and where its name does not tell it the place: `Puskesmas Ganra, Soppeng`."""
+        name = self.agency.label
+        place = self.region and self.region.place
+        if place is None or place.name in name or place.label in name:
+            return name
+        return f"{name}, {place.label}"
+
+    @property
     def badges(self):
         """Awards won, newest first, loaded by `for_cards`."""
         return self.awards_won_list

@@ -121,6 +121,11 @@ class Region(Record):
         """The name for maps and labels: `Luwu Utara`, `Pangkep`."""
         return self.short_name or self.name
 
+    @property
+    def place(self):
+        """The region by which readers know where that is: of a kecamatan its kabupaten."""
+        return self.parent if self.level == self.Level.DISTRICT else self
+
     def natural_slug(self):
         """`kabupaten-luwu-utara`; a kecamatan carries its kabupaten, since names repeat."""
         name = self.full_name
