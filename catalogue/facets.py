@@ -13,7 +13,7 @@ from django.db.models import CharField, Count, F, Q, Value
 from django.db.models.functions import Cast
 
 from catalogue.filters import AWARD_FACETS, FACETS
-from catalogue.models import Region
+from catalogue.models import Award, Region
 from catalogue.models.innovation import State
 from catalogue.names import sort_key
 from catalogue.terms import NATIONAL, Term, look_up, unknown_term
@@ -105,14 +105,26 @@ def _upwards(code):
 def facets(filterset):
     """Return every facet of the list page."""
     numbers = counts(filterset)
-    home = Q(parent__code=settings.SITE_REGION, level__in=[Region.Level.REGENCY, Region.Level.CITY])
-    offered = {
-        **dict.fromkeys(FACETS, Q()),
-        "agency": Q(slug__in=_largest(numbers["agency"], SHOWN)),
-        "region": Q(level=Region.Level.PROVINCE) | home,
-    }
-    terms = look_up(offered)
+    terms = look_up(_offered(numbers))
     return [_facet(filterset, name, terms[name], numbers[name]) for name in FACETS]
+
+
+def _offered(numbers):
+    """The conditions on what the list page offers, whether or not it shows anything just now.
+
+    Of the regions: the kabupaten and kota of the site's own province, other provinces as wholes.
+    Of the award facets: what at least one published innovation was awarded.
+    """
+    awarded = Award.objects.of_published()
+    home = Q(parent__code=settings.SITE_REGION, level__in=[Region.Level.REGENCY, Region.Level.CITY])
+    return {
+        **dict.fromkeys(FACETS, Q()),
+        "region": Q(level=Region.Level.PROVINCE) | home,
+        "tier": Q(pk__in=awarded.values("tier")),
+        "year": Q(pk__in=awarded.values("edition")),
+        "competition": Q(pk__in=awarded.values("edition__competition")),
+        "agency": Q(slug__in=_largest(numbers["agency"], SHOWN)),
+    }
 
 
 def whole_facet(filterset, name):

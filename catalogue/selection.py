@@ -121,17 +121,19 @@ class NothingFound:
 
     @cached_property
     def steps(self):
-        """The filter whose loss shows most, and all of them; else the words, else everything."""
+        """The filter whose loss shows most, and all of them; else the words, else everything.
+
+        The second is there only if it shows more than the first.
+        """
         singles = [(name,) for name in self.filterset.given]
         wider = [ALL_FILTERS, ("q",), EVERYTHING] if singles else [EVERYTHING]
         numbers = self._numbers([*singles, *wider])
-        steps = {}
+        steps = []
         for without in [*sorted(singles, key=numbers.get, reverse=True)[:1], *wider]:
-            if numbers[without]:
+            if numbers[without] > (steps[-1].count if steps else 0):
                 url = address(self.filterset.query(without=without))
-                step = Step(self._label(without), numbers[without], url, without)
-                steps.setdefault(url, step)
-        return list(steps.values())[:2]
+                steps.append(Step(self._label(without), numbers[without], url, without))
+        return steps[:2]
 
     def _numbers(self, choices):
         """How many innovations are found without each of these sets of parameters; one query."""
