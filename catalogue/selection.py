@@ -51,6 +51,13 @@ class Selection:
         self.found = filterset.found
         self.query = filterset.query()
 
+    def query_of_page(self, number):
+        """The parameters of the page itself, for the same page in another language."""
+        query = self.filterset.query()
+        if number > 1:
+            query["page"] = number
+        return query.urlencode()
+
     @cached_property
     def chips(self):
         """A chip for every chosen value, the unknown ones too."""

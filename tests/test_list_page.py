@@ -1,7 +1,6 @@
-"""The page /inovasi/ as a reader meets it, and the pages of all choices of a facet."""
+"""The page /inovasi/ as a reader meets it."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,43 +14,16 @@ from tests.factories import (
     make_sector,
     make_tier,
 )
+from tests.reading import LIST, chips, hidden, read, titles, words
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/en/inovasi/"
 
-
-@pytest.fixture
-def read(client):
-    def read(address):
-        response = client.get(address)
-        assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser")
-
-    return read
-
-
-def words(part):
-    return " ".join(part.get_text().split())
-
-
-def titles(page):
-    return [words(heading) for heading in page.select(".results h3")]
-
-
-def chips(page):
-    return {words(chip): chip["href"] for chip in page.select(".chip")}
-
-
-def hidden(form):
-    return [(field["name"], field["value"]) for field in form.select("input[type=hidden]")]
-
-
-def test_the_page_shows_what_is_published_and_how_many_there_are(read):
+def test_the_page_shows_what_is_published_and_how_many_there_are(client):
     make_innovation("Sipena")
     make_innovation("Masih Konsep", status="draft")
 
-    page = read(LIST)
+    page = read(client, LIST)
 
     assert titles(page) == ["Sipena"]
     assert words(page.select_one("#count")) == "1 innovation"
@@ -59,15 +31,18 @@ def test_the_page_shows_what_is_published_and_how_many_there_are(read):
     assert "Masih Konsep" not in page.get_text()
 
 
-def test_the_count_says_that_a_narrowed_list_matches(read):
+def test_the_count_says_that_a_narrowed_list_matches(client):
     make_innovation(sector=make_sector("kesehatan"))
     make_innovation(sector=make_sector("kesehatan"))
     make_innovation()
 
-    assert words(read(f"{LIST}?sector=kesehatan").select_one("#count")) == "2 innovations match"
+    assert (
+        words(read(client, f"{LIST}?sector=kesehatan").select_one("#count"))
+        == "2 innovations match"
+    )
 
 
-def test_the_four_innovations_of_luwu_utara_in_the_top_30_of_2020(read):
+def test_the_four_innovations_of_luwu_utara_in_the_top_30_of_2020(client):
     top_30, top_50 = make_tier("kipp-sulsel-top-30"), make_tier("kipp-sulsel-top-50")
     north = make_agency(region=make_region("73.22", "Luwu Utara"))
     below = make_agency("Kecamatan Sukamaju Selatan", make_region("73.22.15", "Sukamaju Selatan"))
@@ -77,16 +52,16 @@ def test_the_four_innovations_of_luwu_utara_in_the_top_30_of_2020(read):
     make_award(make_innovation("Tahun Lain", agency=north), top_30, make_edition(year=2021))
     make_award(make_innovation("Tahap Lain", agency=north), top_50, make_edition(year=2020))
 
-    page = read(f"{LIST}?tier=kipp-sulsel-top-30&year=2020&region=73.22")
+    page = read(client, f"{LIST}?tier=kipp-sulsel-top-30&year=2020&region=73.22")
 
     assert titles(page) == ["Penjaga Jumpa Berlian", "Sipena"]
 
 
-def test_a_chip_lets_go_of_one_value_and_says_of_which_filter(read):
+def test_a_chip_lets_go_of_one_value_and_says_of_which_filter(client):
     make_innovation(sector=make_sector("kesehatan"))
     make_sector("desa")
 
-    page = read(f"{LIST}?q=inovasi&sector=kesehatan&sector=desa&region=73.22")
+    page = read(client, f"{LIST}?q=inovasi&sector=kesehatan&sector=desa&region=73.22")
 
     assert chips(page) == {
         "Remove the filter Sector: kesehatan": f"{LIST}?q=inovasi&sector=desa&region=73.22",
@@ -98,21 +73,21 @@ def test_a_chip_lets_go_of_one_value_and_says_of_which_filter(read):
     assert page.select_one(".chips .button")["href"] == f"{LIST}?q=inovasi"
 
 
-def test_an_unknown_value_is_named_and_can_be_let_go_of(read):
+def test_an_unknown_value_is_named_and_can_be_let_go_of(client):
     make_innovation(sector=make_sector("kesehatan"))
 
-    page = read(f"{LIST}?sector=kesehatan&region=99.99")
+    page = read(client, f"{LIST}?sector=kesehatan&region=99.99")
 
     assert titles(page) == []
     assert [words(notice) for notice in page.select(".notice")] == ["Region “99.99” is not known."]
     assert chips(page)["Remove the filter Region: 99.99"] == f"{LIST}?sector=kesehatan"
 
 
-def test_a_chosen_choice_stays_usable_though_it_shows_nothing(read):
+def test_a_chosen_choice_stays_usable_though_it_shows_nothing(client):
     make_innovation(sector=make_sector("kesehatan"), agency=make_agency(kind="rsud"))
     make_sector("desa")
 
-    page = read(f"{LIST}?sector=kesehatan&sector=desa")
+    page = read(client, f"{LIST}?sector=kesehatan&sector=desa")
     boxes = {box["value"]: box for box in page.select("#facets input[name=sector]")}
 
     assert [value for value, box in boxes.items() if box.has_attr("checked")] == [
@@ -123,10 +98,10 @@ def test_a_chosen_choice_stays_usable_though_it_shows_nothing(read):
     assert page.select_one("#facets input[value=dinas]").has_attr("disabled") is True
 
 
-def test_the_facets_stand_in_one_order(read):
+def test_the_facets_stand_in_one_order(client):
     make_innovation()
 
-    page = read(LIST)
+    page = read(client, LIST)
 
     assert [words(legend) for legend in page.select("legend")] == [
         *["Sector", "Region", "Award", "Year", "Competition", "Kind of agency", "Agency"],
@@ -134,10 +109,10 @@ def test_the_facets_stand_in_one_order(read):
     ]
 
 
-def test_each_form_keeps_what_it_does_not_ask_for(read):
+def test_each_form_keeps_what_it_does_not_ask_for(client):
     make_innovation(sector=make_sector("kesehatan"))
 
-    page = read(f"{LIST}?q=inovasi&sector=kesehatan&sort=title&page=1&utm_source=x")
+    page = read(client, f"{LIST}?q=inovasi&sector=kesehatan&sort=title&page=1&utm_source=x")
 
     assert hidden(page.select_one("form.search")) == [("sector", "kesehatan")]
     assert hidden(page.select_one("#filters form")) == [("q", "inovasi"), ("sort", "title")]
@@ -146,22 +121,22 @@ def test_each_form_keeps_what_it_does_not_ask_for(read):
     assert page.select_one("#sort option[selected]")["value"] == "title"
 
 
-def test_best_match_is_offered_only_where_words_are_searched(read):
+def test_best_match_is_offered_only_where_words_are_searched(client):
     make_innovation()
 
     def offered(address):
-        return [option["value"] for option in read(address).select("#sort option")]
+        return [option["value"] for option in read(client, address).select("#sort option")]
 
     assert offered(LIST) == ["newest", "title", "awards"]
     assert offered(f"{LIST}?q=inovasi") == ["relevance", "newest", "title", "awards"]
 
 
-def test_pages_hold_twenty_and_their_links_keep_the_known_parameters(read):
+def test_pages_hold_twenty_and_their_links_keep_the_known_parameters(client):
     for _ in range(PAGE_SIZE + 1):
         make_innovation()
 
-    first = read(f"{LIST}?sort=title&utm_source=x")
-    second = read(f"{LIST}?sort=title&page=2")
+    first = read(client, f"{LIST}?sort=title&utm_source=x")
+    second = read(client, f"{LIST}?sort=title&page=2")
 
     assert len(titles(first)) == PAGE_SIZE
     assert len(titles(second)) == 1
@@ -172,10 +147,10 @@ def test_pages_hold_twenty_and_their_links_keep_the_known_parameters(read):
     assert set(titles(first)).isdisjoint(titles(second))
 
 
-def test_a_plain_list_is_canonical_and_any_query_string_is_not_for_search_engines(read):
+def test_a_plain_list_is_canonical_and_any_query_string_is_not_for_search_engines(client):
     make_innovation()
 
-    plain, narrowed = read(LIST), read(f"{LIST}?x")
+    plain, narrowed = read(client, LIST), read(client, f"{LIST}?x")
 
     assert plain.select("meta[name=robots]") == []
     assert plain.select_one("link[rel=canonical]")["href"].endswith(LIST)
@@ -183,8 +158,8 @@ def test_a_plain_list_is_canonical_and_any_query_string_is_not_for_search_engine
     assert narrowed.select("link[rel=canonical]") == []
 
 
-def test_searched_words_are_not_echoed_in_the_head(read):
-    page = read(f"{LIST}?q=slot+gacor&region=slot+gacor")
+def test_searched_words_are_not_echoed_in_the_head(client):
+    page = read(client, f"{LIST}?q=slot+gacor&region=slot+gacor")
 
     assert "slot gacor" not in str(page.head)
     assert "slot gacor" in page.body.get_text()
@@ -200,101 +175,18 @@ def test_a_public_page_sets_no_cookie_and_holds_no_token(client):
         assert "csrf" not in response.content.decode().lower()
 
 
-def test_texts_of_the_record_stay_indonesian_in_the_english_interface(read):
+def test_texts_of_the_record_stay_indonesian_in_the_english_interface(client):
     make_award(make_innovation("Sipena", sector=make_sector("kesehatan", name_en="Health")))
 
-    page = read(f"{LIST}?agency=x&region=73.22&region=99")
-    facet = read(LIST).select_one("input[name=region]").find_parent("div")
+    page = read(client, f"{LIST}?agency=x&region=73.22&region=99")
+    facet = read(client, LIST).select_one("input[name=region]").find_parent("div")
 
     assert facet["lang"] == "id"
     assert [chip.find_all("span")[1].get("lang") for chip in page.select(".chip")] == ["id"] * 3
-    assert words(read(LIST).select_one("input[name=sector]").find_parent("label")) == "Health 1"
-
-
-def test_nothing_found_offers_the_two_steps_that_show_most(read):
-    health, luwu = make_sector("kesehatan"), make_agency(region=make_region("73.17", "Luwu"))
-    for _ in range(3):
-        make_innovation(sector=health)
-    make_innovation(sector=make_sector("desa"), agency=luwu)
-
-    page = read(f"{LIST}?sector=kesehatan&region=73.17&year=2020&q=inovasi")
-    wide = read(f"{LIST}?sector=kesehatan&region=73.17&q=inovasi")
-    steps = {words(link): link["href"] for link in wide.select(".empty .button")}
-
-    assert words(page.select_one("#count")) == "No innovation matches yet"
-    assert words(page.select_one(".empty p.prose")) == (
-        "Nothing was found for “inovasi” with Sector kesehatan, Region Kabupaten Luwu,"
-        " Year 2020. Try one of these:"
+    assert (
+        words(read(client, LIST).select_one("input[name=sector]").find_parent("label"))
+        == "Health 1"
     )
-    assert [words(link) for link in page.select(".empty .button")] == ["Remove all filters (4)"]
-    assert steps == {
-        "Look in every region (3)": f"{LIST}?q=inovasi&sector=kesehatan",
-        "Remove all filters (4)": f"{LIST}?q=inovasi",
-    }
-    assert len(wide.select(".card")) == 3
-
-
-def test_words_that_nothing_holds_lead_to_everything(read):
-    make_innovation("Sipena")
-
-    page = read(f"{LIST}?q=zzzzzz")
-
-    assert {words(link): link["href"] for link in page.select(".empty .button")} == {
-        "See all innovations (1)": LIST
-    }
-    assert page.select(".card") == []
-
-
-def test_words_that_only_the_filters_hide_may_be_let_go_of(read):
-    make_innovation("Sipena", sector=make_sector("kesehatan"))
-    make_innovation("Lain")
-
-    page = read(f"{LIST}?q=zzzzzz&sector=kesehatan")
-
-    assert {words(link): link["href"] for link in page.select(".empty .button")} == {
-        "Keep the filters, let go of the words (1)": f"{LIST}?sector=kesehatan",
-        "See all innovations (2)": LIST,
-    }
-
-
-def test_an_empty_catalogue_says_so(read):
-    page = read(LIST)
-
-    assert words(page.select_one("#count")) == "No innovation has been published yet"
-    assert page.select(".empty .button") == []
-
-
-def test_a_facet_with_many_choices_leads_to_a_page_of_its_own(read):
-    for number in range(12):
-        make_innovation(agency=make_agency(f"Dinas {number:02}"), sector=make_sector("desa"))
-    make_innovation(agency=make_agency("Dinas Lain"))
-
-    address = read(f"{LIST}?sector=desa&agency=dinas-03").select_one(".links a")["href"]
-    page = read(address)
-
-    assert address == "/en/inovasi/pilihan/agency/?sector=desa&agency=dinas-03"
-    assert len(page.select("input[name=agency]")) == 12
-    assert [box["value"] for box in page.select("input[checked]")] == ["dinas-03"]
-    assert hidden(page.select_one("main form")) == [("sector", "desa")]
-    assert page.select_one("main form")["action"] == LIST
-    assert page.select_one(".crumbs li:nth-of-type(2) a")["href"] == (
-        f"{LIST}?sector=desa&agency=dinas-03"
-    )
-
-
-def test_a_page_of_choices_that_show_nothing_says_so(read):
-    make_innovation()
-
-    page = read("/en/inovasi/pilihan/tier/?sector=tidak-ada")
-
-    assert words(page.select_one("main p")) == (
-        "No choice here shows anything together with the other filters."
-    )
-
-
-def test_there_is_no_page_of_choices_for_anything_else(client):
-    for name in ("q", "sort", "page", "status", "id"):
-        assert client.get(f"/inovasi/pilihan/{name}/").status_code == 404
 
 
 ADDRESSES = {

@@ -12,11 +12,13 @@ from catalogue.selection import NothingFound, Selection, address
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
     filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    selection = Selection(filterset)
     page = page_of(filterset.ordered.for_cards(), request.GET.get("page"))
+    request.known_query = selection.query_of_page(page.number)
     context = {
         "orders": filterset.orders,
         "order": filterset.order,
-        "selection": Selection(filterset),
+        "selection": selection,
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
     }
@@ -33,6 +35,7 @@ def facet_choices(request, facet):
         raise Http404
     filterset = InnovationFilter(request.GET, Innovation.objects.published())
     selection = Selection(filterset)
+    request.known_query = selection.query.urlencode()
     context = {
         "facet": whole_facet(filterset, facet),
         "kept": selection.kept_by_facet(facet),
