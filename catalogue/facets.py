@@ -6,7 +6,7 @@ ticked, a year counts the innovations that were Top 30 in that very year.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.db.models import CharField, Count, F, Q, Value
@@ -132,6 +132,7 @@ def whole_facet(filterset, name):
     numbers = counts(filterset, [name])[name]
     listed = _largest(_listable(name, numbers), LISTED)
     terms = look_up({name: filterset.filters[name].rows(listed)})[name]
+    terms = {value: replace(term, short="") for value, term in terms.items()}
     choices = [c for c in _choices(filterset, name, terms, numbers) if c.count or c.selected]
     return Facet(
         name,
@@ -161,7 +162,7 @@ def _facet(filterset, name, terms, numbers):
 
 def _choices(filterset, name, terms, numbers):
     chosen = filterset.chosen.get(name, [])
-    known = {**terms, **filterset.terms.get(name, {})}
+    known = {**filterset.terms.get(name, {}), **terms}
     unknown = {value: unknown_term(value) for value in chosen if value not in known}
     return [
         Choice(term, numbers[value], value in chosen) for value, term in (known | unknown).items()
