@@ -58,7 +58,8 @@ def site(request):
     """The template variable `site`."""
     language = get_language()
     bare = in_language(request.path, "id")
-    query = request.META.get("QUERY_STRING", "")
+    # A view that knows its parameters says which of them its links go on with.
+    query = getattr(request, "known_query", request.META.get("QUERY_STRING", ""))
     suffix = f"?{query}" if query else ""
     theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
     return {

@@ -19,8 +19,9 @@ LAYERS = [
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
         *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision"],
+        *["terms", "paging"],
     ],
-    ["index", "facets", "pagecache"],
+    ["index", "facets", "selection", "pagecache"],
     ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
     ["context", "middleware", "machine_urls", "urls", "apps"],
 ]

@@ -20,3 +20,12 @@ class Found:
     queryset: QuerySet
     partial: bool = False
     suggestion: str | None = None
+
+
+def find(queryset, text):
+    from django.db.models import IntegerField, Q, Value
+
+    matches = queryset
+    for word in text.split():
+        matches = matches.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+    return Found(matches.annotate(match=Value(1, IntegerField())))
