@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.names import sort_key
 
 from .record import PartialDateField, Record
+from .standing import MovesStanding
 
 
-class Competition(Record):
+class Competition(MovesStanding):
     """A programme (kompetisi) held in editions: KIPP Sulsel, KIPP Nasional, IGA, a kabupaten's."""
 
     class Level(models.TextChoices):
@@ -18,6 +19,7 @@ class Competition(Record):
         INTERNATIONAL = "international", _("international")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "editions__awards__innovation"
 
     slug = models.SlugField(_("address"), max_length=60)
     name = models.CharField(_("name"), max_length=200)
@@ -55,7 +57,7 @@ class Competition(Record):
         super().save(*args, **kwargs)
 
 
-class AwardTier(Record):
+class AwardTier(MovesStanding):
     """A rung (peringkat) of a competition: Top 30, Top 99, Juara 1; tiers do not nest.
 
     Top 20 (2018), Top 29 (2019) and Top 30 are different tiers. `won` tells an award from a stage
@@ -63,6 +65,7 @@ class AwardTier(Record):
     """
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="tiers", verbose_name=_("competition")
@@ -94,7 +97,7 @@ class AwardTier(Record):
         return self.label
 
 
-class CompetitionYear(Record):
+class CompetitionYear(MovesStanding):
     """One edition (penyelenggaraan) of a competition.
 
     The edition's year, the decree, the ceremony and the book carry different dates, and may lie in
@@ -102,6 +105,7 @@ class CompetitionYear(Record):
     """
 
     NATURAL_KEY = ("competition__slug", "year")
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="editions", verbose_name=_("competition")

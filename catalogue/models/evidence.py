@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .competition import Competition
 from .innovation import Innovation, State
 from .record import PartialDateField, Record, RecordQuerySet
+from .standing import MovesStanding, StandingQuerySet
 
 
 class Source(Record):
@@ -103,7 +104,7 @@ class Citation(Record):
         )
 
 
-class AwardQuerySet(RecordQuerySet):
+class AwardQuerySet(StandingQuerySet):
     def of_published(self):
         """Awards of innovations that the public may see."""
         return self.filter(innovation__status=Innovation.Status.PUBLISHED)
@@ -116,7 +117,7 @@ class AwardQuerySet(RecordQuerySet):
         return self.select_related("tier", "edition__competition")
 
 
-class Award(Record):
+class Award(MovesStanding):
     """An award won, or a stage reached, by an innovation in one edition (penghargaan)."""
 
     class Group(models.TextChoices):
@@ -180,15 +181,6 @@ class Award(Record):
         ):
             raise ValidationError({"tier": _("This tier belongs to another competition.")})
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
-
     @property
     def label(self):
         """Understood alone: `Top 30 Sulsel 2020`."""
@@ -235,7 +227,7 @@ class Indicator(Record):
         return self.name
 
 
-class StatusCheck(Record):
+class StatusCheck(MovesStanding):
     """A dated answer to "still running?" (keadaan); the newest is the innovation's state."""
 
     NATURAL_KEY = ("innovation__slug", "checked_on")
@@ -274,15 +266,6 @@ class StatusCheck(Record):
 
     def __str__(self):
         return f"{self.get_state_display()}, {self.checked_on}"
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
 
 
 class PersonQuerySet(RecordQuerySet):

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +8,7 @@ from catalogue.names import slug_of, sort_key
 
 from .record import PartialDateField, Record, RecordQuerySet
 from .region import lies_within
+from .standing import refresh
 
 
 class State(models.TextChoices):
@@ -20,6 +21,9 @@ class State(models.TextChoices):
     GROWING = "berkembang", _("continues and grows")
     REPLICATED = "bereplikasi", _("continues and is replicated")
     TRANSFORMED = "bertransformasi", _("transformed")
+
+
+STANDING = ("gold", "awards_won", "latest_year", "state", "state_checked_on")
 
 
 class Forum(Record):
@@ -72,6 +76,18 @@ class InnovationQuerySet(RecordQuerySet):
     def archive(self):
         """Take the published ones of these from the public, and return how many there were."""
         return self.published().update(status=Innovation.Status.ARCHIVED)
+
+    def update(self, **values):
+        """Write the values; the latest year follows where the start is among them."""
+        if "started" not in values:
+            return super().update(**values)
+        with transaction.atomic(using=self.db, savepoint=False):
+            keys = set(self.order_by().values_list("pk", flat=True))
+            count = super().update(**values)
+            refresh(keys)
+        return count
+
+    update.alters_data = True
 
     def for_cards(self):
         """Load what a card or a row of results shows, in three queries whatever the rows."""
@@ -230,6 +246,9 @@ class Innovation(Record):
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
         super().save(*args, **kwargs)
+        # The start may have moved, and an instance loaded before an award knows nothing of it.
+        Innovation.objects.filter(pk=self.pk).refresh_standing()
+        self.refresh_from_db(fields=STANDING)
 
     def _free_slug(self):
         """The title as an address; with the region, then a number, when others have it."""
