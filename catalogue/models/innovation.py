@@ -1,4 +1,4 @@
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import PartialDateField, Record
 from .region import lies_within
-from .standing import refresh
+from .standing import MovesStanding, StandingQuerySet
 
 
 class State(models.TextChoices):
@@ -21,9 +21,6 @@ class State(models.TextChoices):
     GROWING = "berkembang", _("continues and grows")
     REPLICATED = "bereplikasi", _("continues and is replicated")
     TRANSFORMED = "bertransformasi", _("transformed")
-
-
-STANDING = ("gold", "awards_won", "latest_year", "state", "state_checked_on")
 
 
 class Forum(Record):
@@ -59,7 +56,7 @@ class Forum(Record):
         return reverse("catalogue:forum", args=[self.slug])
 
 
-class InnovationQuerySet(RecordQuerySet):
+class InnovationQuerySet(StandingQuerySet):
     def published(self):
         """What the public may see.  Every public page, file and feed starts here."""
         return self.filter(status=Innovation.Status.PUBLISHED)
@@ -76,18 +73,6 @@ class InnovationQuerySet(RecordQuerySet):
     def archive(self):
         """Take the published ones of these from the public, and return how many there were."""
         return self.published().update(status=Innovation.Status.ARCHIVED)
-
-    def update(self, **values):
-        """Write the values; the latest year follows where the start is among them."""
-        if "started" not in values:
-            return super().update(**values)
-        with transaction.atomic(using=self.db, savepoint=False):
-            keys = set(self.order_by().values_list("pk", flat=True))
-            count = super().update(**values)
-            refresh(keys)
-        return count
-
-    update.alters_data = True
 
     def for_cards(self):
         """Load what a card or a row of results shows, in three queries whatever the rows."""
@@ -129,7 +114,7 @@ class InnovationQuerySet(RecordQuerySet):
             self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
-class Innovation(Record):
+class Innovation(MovesStanding):
     """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
 
     class Status(models.TextChoices):
@@ -143,6 +128,7 @@ class Innovation(Record):
         NOT_DIGITAL = "non-digital", _("not digital")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "pk"
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)
@@ -251,12 +237,6 @@ class Innovation(Record):
         self.slug = self.slug or self._free_slug()
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        # The start may have moved, and an instance loaded before an award knows nothing of it.
-        Innovation.objects.filter(pk=self.pk).refresh_standing()
-        self.refresh_from_db(fields=STANDING)
 
     def _free_slug(self):
         """The title as an address; with the region, then a number, when others have it."""

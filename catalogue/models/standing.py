@@ -2,7 +2,8 @@
 
 Gold, awards won, latest year and state are kept beside the innovation, because lists are ordered
 and coloured by them. Saving, deleting, `update()`, `bulk_create()` and `bulk_update()` of any row
-they come from all end here. Only raw SQL does not; who writes that calls `refresh_standing()`.
+they come from, the innovation's own start included, all end here. Only raw SQL does not; who writes
+that calls `refresh_standing()`.
 """
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from .record import Record, RecordQuerySet
 
 # Few enough for the parameters that any SQLite allows in one statement.
 BATCH = 500
+# Where a row itself tells its innovation; tiers, editions and competitions begin without any.
+OWN = {"innovation": "innovation_id", "pk": "pk"}
 
 
 def refresh(innovation_ids):
@@ -52,8 +55,9 @@ class StandingQuerySet(RecordQuerySet):
     def bulk_create(self, objs, *args, **kwargs):
         with transaction.atomic(using=self.db, savepoint=False):
             made = super().bulk_create(objs, *args, **kwargs)
-            if self.model.STANDING_OF == "innovation":
-                refresh({row.innovation_id for row in made})
+            own = OWN.get(self.model.STANDING_OF)
+            if own:
+                refresh({getattr(row, own) for row in made} - {None})
         return made
 
     bulk_create.alters_data = True
