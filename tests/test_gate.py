@@ -300,5 +300,5 @@ def test_every_address_of_the_desk_sends_strangers_to_the_login(asked):
 
 
 def test_the_suite_reads_pages_in_both_languages():
-    assert settings.LANGUAGE_CODE == LANGUAGES[0]
+    assert LANGUAGES[0] == settings.LANGUAGE_CODE
     assert len(LIST) == len(LANGUAGES) == 2
