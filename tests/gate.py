@@ -10,6 +10,7 @@ import uuid
 
 from django.core.files.base import ContentFile
 
+from catalogue.media import photo_master
 from catalogue.models import (
     Affair,
     Citation,
@@ -41,6 +42,7 @@ from tests.factories import (
     make_region,
     make_sector,
     make_tier,
+    photo_upload,
 )
 
 PUBLIC = "nyata"
@@ -195,9 +197,7 @@ def plant_files(word, innovation):
     Photo.objects.create(
         reference=reference(word, "foto"),
         innovation=innovation,
-        image=ContentFile(b"RIFF", name="foto.webp"),
-        width=640,
-        height=480,
+        image=photo_master(photo_upload()),
         alt=f"{word}alt",
         caption=f"{word}keterangan",
         credit=f"{word}fotografer",

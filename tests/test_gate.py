@@ -5,7 +5,7 @@ hidden record has no effect at all, or the test of its address fails: no word of
 gap, no order moved by it. The table says what must be seen, so that a blind test cannot pass.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import pytest
 from django.conf import settings
@@ -17,120 +17,10 @@ from django.utils.http import urlencode
 from catalogue.models import Agency
 from tests import gate
 from tests.addresses import DESK, LANGUAGES, PUBLIC
+from tests.gate_table import HIDDEN_CHOICES, TABLE
 
+pytestmark = pytest.mark.django_db
 NONSENSE = "zqxjw"
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one address is asked, what must be seen there, and whom it must not know."""
-
-    kwargs: list[dict] = field(default_factory=lambda: [{}])
-    queries: list[dict] = field(default_factory=lambda: [{}])
-    sees: tuple[str, ...] = ()
-    unknown: dict = field(default_factory=dict)
-    hidden: list[dict] = field(default_factory=list)
-    status: int = 200
-
-
-def slugs(ending):
-    return [{"slug": f"{word}{ending}"} for word in gate.HIDDEN.values()]
-
-
-def file_row(kind, **more):
-    references = [
-        gate.reference(f"{word}{guest}", kind)
-        for word in gate.HIDDEN.values()
-        for guest in ("", "tamu")
-    ]
-    return Row(
-        kwargs=[{"reference": gate.reference(gate.PUBLIC, kind), **more}],
-        hidden=[{"reference": reference, **more} for reference in references],
-        unknown={"reference": gate.reference("siapa", kind), **more},
-    )
-
-
-TITLES = ("nyatajudul", "nyatakeduajudul")
-CHOICES = {
-    "region": "73.22",
-    "agency": "nyatainstansi",
-    "kind": "dinas",
-    "tier": "kipp-sulsel-top-30",
-    "competition": "kipp-sulsel",
-    "year": "2020",
-    "sector": "kesehatan",
-    "affair": "urusan-kesehatan",
-    "state": "lancar",
-}
-HIDDEN_CHOICES = [
-    {"region": "73.22.13"},
-    {"agency": "kanaridrafinstansi"},
-    {"year": "2021"},
-    {"sector": "pendidikan"},
-    {"affair": "urusan-pendidikan"},
-]
-EVERYTHING = [
-    "judul kepanjangan ringkasan instansi singkatan mitrainstansi forum namaformer keputusan",
-    "catatan bagian tim dasarhukum langkah uraianlangkah ukuran satuan cara pengukur pemeriksa",
-    "bukti orang peran kutipan alt keterangan fotografer dokumen video peniru fasilitator",
-    "perubahan keduajudul",
-]
-
-TABLE = {
-    "choose_theme": Row(status=405),
-    "photo": file_row("foto"),
-    "document": file_row("dokumen", ending="pdf"),
-    "robots": Row(),
-    "sitemap": Row(sees=("/inovasi/nyatajudul/", "/instansi/nyatainstansi/", "/forum/nyataforum/")),
-    "healthz": Row(),
-    "catalogue:home": Row(sees=TITLES),
-    "catalogue:innovation_list": Row(
-        queries=[
-            {},
-            *[{name: value} for name, value in CHOICES.items()],
-            *[{"sort": order} for order in ("relevance", "newest", "title", "awards")],
-            {"q": "nyatajudul"},
-        ],
-        sees=("nyatajudul",),
-    ),
-    "catalogue:facet_choices": Row(kwargs=[{"facet": name} for name in CHOICES]),
-    "catalogue:innovation": Row(
-        kwargs=[{"slug": "nyatajudul"}],
-        sees=tuple(f"nyata{word}" for word in " ".join(EVERYTHING).split()),
-        unknown={"slug": "siapajudul"},
-        hidden=[
-            *slugs("judul"),
-            *slugs("tamujudul"),
-            *slugs("namaformer"),
-            *slugs("namavariant"),
-            *slugs("usulan"),
-        ],
-    ),
-    "catalogue:region_list": Row(sees=("Luwu Utara",)),
-    "catalogue:region": Row(
-        kwargs=[{"slug": "kabupaten-luwu-utara"}, {"slug": "sulawesi-selatan"}],
-        sees=("nyatajudul", "nyatainstansi"),
-    ),
-    "catalogue:agency_list": Row(sees=("nyatainstansi",)),
-    "catalogue:agency": Row(
-        kwargs=[{"slug": "nyatainstansi"}],
-        sees=("nyatainstansi", "nyatajudul", "nyataalamat"),
-        unknown={"slug": "siapainstansi"},
-        hidden=[*slugs("instansi"), *slugs("lamainstansi")],
-    ),
-    "catalogue:competition_list": Row(sees=("KIPP Sulsel",)),
-    "catalogue:competition": Row(kwargs=[{"slug": "kipp-sulsel"}], sees=("2020",)),
-    "catalogue:edition": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}], sees=TITLES),
-    "catalogue:forum": Row(
-        kwargs=[{"slug": "nyataforum"}],
-        sees=("nyataforum", "nyatauraianforum", *TITLES),
-        unknown={"slug": "siapaforum"},
-        hidden=slugs("forum"),
-    ),
-    "catalogue:about": Row(),
-    "catalogue:accessibility": Row(),
-    "catalogue:privacy": Row(),
-}
 
 
 def walk():
@@ -157,7 +47,7 @@ SHUT = {
     for kwargs in row.hidden
 }
 LIST = [path for path in OPEN if path in ("/inovasi/", "/en/inovasi/")]
-"""Words of hidden records, whole and mistyped, and choices that only they have."""
+# Words of hidden records, whole and mistyped, and an agency that only they have.
 ASKED = {
     with_query(path, {name: value}): (with_query(path, {name: NONSENSE}), value, NONSENSE)
     for path in LIST
@@ -176,9 +66,12 @@ UNUSED = [with_query(path, choice) for path in LIST for choice in HIDDEN_CHOICES
 
 @dataclass(frozen=True)
 class Answer:
+    """What a reader gets, and what a cache would tell pages apart by."""
+
     status: int
-    location: str
     body: str
+    headers: tuple = ()
+    cookies: tuple = ()
 
     @classmethod
     def of(cls, client, path):
@@ -186,15 +79,24 @@ class Answer:
             response = client.get(path)
         # A page that breaks fails its own tests, not those of all others.
         except (Exception, pytest.fail.Exception) as error:
-            return cls(500, "", repr(error))
+            return cls(500, repr(error))
         body = b"".join(response) if response.streaming else response.content
-        return cls(response.status_code, response.get("Location", ""), body.decode())
+        return cls(
+            response.status_code,
+            body.decode(errors="backslashreplace"),
+            tuple(response.get(name, "") for name in ("Location", "ETag", "Last-Modified", "Vary")),
+            tuple(response.cookies),
+        )
+
+    @property
+    def location(self):
+        return self.headers[0] if self.headers else ""
 
     def without(self, *words):
         body = self.body
         for word in words:
             body = body.replace(word, "…")
-        return Answer(self.status, self.location, body)
+        return replace(self, body=body)
 
 
 @dataclass(frozen=True)
@@ -241,7 +143,7 @@ def test_every_public_address_has_a_row_in_the_table():
     missing = {str(address) for address in PUBLIC} - set(TABLE)
 
     assert missing == set(), (
-        f"{', '.join(sorted(missing))}: a new public address. Say in TABLE (tests/test_gate.py) what"
+        f"{', '.join(sorted(missing))}: a new public address. Say in tests/gate_table.py what"
         " it is asked and what of the public half must be seen there; only then is it known that"
         " nothing hidden comes out of it."
     )
@@ -261,10 +163,14 @@ def test_a_page_answers_and_shows_what_is_public(asked, path):
 
 @pytest.mark.parametrize("path", [*OPEN, *UNUSED])
 def test_a_hidden_record_changes_nothing_on_a_page(asked, path):
-    shown = asked.after[path]
+    assert gate.CANARY not in asked.after[path].body.lower()
+    assert asked.after[path] == asked.before[path]
 
-    assert gate.CANARY not in shown.body.replace("agency=kanaridrafinstansi", "").lower()
-    assert shown == asked.before[path]
+
+@pytest.mark.parametrize("path", OPEN)
+def test_a_page_gives_its_reader_no_cookie_and_no_token(asked, path):
+    assert asked.after[path].cookies == ()
+    assert "csrf" not in asked.after[path].body
 
 
 @pytest.mark.parametrize("path", OPEN)
@@ -284,6 +190,7 @@ def test_a_hidden_record_is_as_missing_as_one_that_never_was(asked, path):
 def test_asking_for_a_hidden_record_finds_what_nonsense_finds(asked, path):
     other, word, nonsense = ASKED[path]
 
+    assert gate.CANARY not in asked.after[path].without(word).body.lower()
     assert asked.after[path].without(word) == asked.after[other].without(nonsense)
     assert asked.after[path] == asked.before[path]
 
@@ -295,7 +202,7 @@ def test_every_address_of_the_desk_sends_strangers_to_the_login(asked):
         if not answer.location.startswith("/admin/login/")
     }
 
-    assert open_to_all == {"/admin/login/": 200}
+    assert open_to_all == {"/admin/login/": 200, "/admin/logout/": 302}
     assert [path for path, answer in asked.desk.items() if gate.CANARY in answer.body] == []
 
 
