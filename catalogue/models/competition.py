@@ -137,7 +137,9 @@ class CompetitionYear(MovesStanding):
                 fields=["competition", "year"], name="competition_has_one_edition_a_year"
             ),
             models.CheckConstraint(
-                condition=Q(year__gte=1945, year__lte=2100), name="edition_year_is_plausible"
+                condition=Q(year__gte=1945, year__lte=2100),
+                name="edition_year_is_plausible",
+                violation_error_message=_("Write the year of the edition with four digits."),
             ),
         ]
 

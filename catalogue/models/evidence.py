@@ -79,6 +79,9 @@ class Citation(Record):
                 condition=Q(innovation__isnull=False, edition__isnull=True)
                 | Q(innovation__isnull=True, edition__isnull=False),
                 name="citation_is_of_an_innovation_or_an_edition",
+                violation_error_message=_(
+                    "A citation belongs to an innovation or to an edition: to one of them."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["source", "innovation", "supports"],
@@ -165,7 +168,11 @@ class Award(MovesStanding):
                 name="innovation_has_a_tier_once_an_edition",
             ),
             models.CheckConstraint(
-                condition=Q(rank__isnull=True) | Q(rank__gte=1), name="rank_starts_at_one"
+                condition=Q(rank__isnull=True) | Q(rank__gte=1),
+                name="rank_starts_at_one",
+                violation_error_message=_(
+                    "Ranks start at 1; leave it blank where there is no ranking."
+                ),
             ),
         ]
 
@@ -256,11 +263,16 @@ class StatusCheck(MovesStanding):
                 fields=["innovation", "checked_on"], name="innovation_is_checked_once_a_day"
             ),
             models.CheckConstraint(
-                condition=~Q(state="berhenti") | ~Q(reason=""), name="stopped_gives_its_reason"
+                condition=~Q(state="berhenti") | ~Q(reason=""),
+                name="stopped_gives_its_reason",
+                violation_error_message=_(
+                    "Write why it stopped: it helps others who want to do the same."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(next_due__isnull=True) | Q(next_due__gt=F("checked_on")),
                 name="next_check_follows_this_one",
+                violation_error_message=_("The next check comes after this one."),
             ),
         ]
 
@@ -320,6 +332,7 @@ class Person(Record):
             models.CheckConstraint(
                 condition=~Q(consent="given") | Q(consent_on__isnull=False),
                 name="consent_given_has_a_date",
+                violation_error_message=_("Write on which day consent was given."),
             ),
         ]
 
