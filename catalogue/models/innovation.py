@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,13 @@ class State(models.TextChoices):
     TRANSFORMED = "bertransformasi", _("transformed")
 
 
+class ForumQuerySet(RecordQuerySet):
+    def public(self):
+        """Those in which a published innovation was born."""
+        born = Innovation.objects.published().filter(forum=OuterRef("pk"))
+        return self.filter(Exists(born))
+
+
 class Forum(Record):
     """An innovators' forum (forum inovator) such as Warkop Indah, where innovations are born."""
 
@@ -42,6 +49,8 @@ class Forum(Record):
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="forums", verbose_name=_("sources")
     )
+
+    objects = ForumQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("forum")
@@ -94,6 +103,10 @@ class InnovationQuerySet(RecordQuerySet):
                 ),
             )
         )
+
+    def for_entry(self):
+        """Load one innovation with what stands on its own row, in one query; see `entry`."""
+        return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
 
     def refresh_standing(self):
         """Recompute what lists are ordered and coloured by, from awards and status checks."""
