@@ -1,0 +1,141 @@
+"""The names of an edition: each innovation under the highest rung it reached, in groups."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import Award, AwardTier, Competition, Innovation, Region
+from catalogue.tilemap import province_of, regency_of
+
+WIDE = (Competition.Level.NATIONAL, Competition.Level.INTERNATIONAL)
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    innovations: list[Innovation]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A tier of the edition with the innovations whose highest rung in it this is.
+
+    `on_record` counts all that have the tier, those listed under a higher one too: it is what is
+    held against the size of the tier.
+    """
+
+    tier: AwardTier
+    on_record: int
+    innovations: list[Innovation]
+    groups: list[Group]
+
+    @property
+    def is_complete(self):
+        return self.tier.size is not None and self.on_record >= self.tier.size
+
+    @property
+    def listed_above(self):
+        return self.on_record - len(self.innovations)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A way to group the names: `key` sorts them and tells groups apart, `heading` heads one."""
+
+    value: str
+    label: str
+    key: Callable
+    heading: Callable
+
+
+class Places:
+    """The region that a name is grouped under: its regency, or its province in a wide competition.
+
+    One query loads the names of these regions and the regencies of the competition's province.
+    """
+
+    def __init__(self, competition, innovations):
+        self._shorten = province_of if competition.level in WIDE else regency_of
+        wanted = Q(code__in={self._code(innovation) for innovation in innovations})
+        self.province = province_of(competition.region.code) if competition.region else ""
+        if self.province:
+            wanted |= Q(parent__code=self.province)
+        self._regions = {region.code: region for region in Region.objects.filter(wanted)}
+
+    def regencies(self):
+        """The regencies of the province in the order of their codes."""
+        regions = sorted(self._regions.values(), key=lambda region: region.code)
+        return [region for region in regions if region.is_regency_of(self.province)]
+
+    def key(self, innovation):
+        """By code; national bodies, which have none, come last."""
+        code = self._code(innovation)
+        return (not code, code)
+
+    def heading(self, innovation):
+        code = self._code(innovation)
+        return self._regions[code].full_name if code else _("National")
+
+    def _code(self, innovation):
+        return self._shorten(innovation.region.code) if innovation.region else ""
+
+
+def groupings(places: Places) -> list[Grouping]:
+    """Return the ways to group, the usual one first."""
+    return [
+        Grouping("wilayah", _("Region"), places.key, places.heading),
+        Grouping("bidang", _("Sector"), sector_key, sector_heading),
+        Grouping("nama", _("Name A–Z"), lambda innovation: 0, lambda innovation: ""),
+    ]
+
+
+def sector_key(innovation):
+    """By the order of the sectors; those without one come last."""
+    sector = innovation.sector
+    return (False, sector.order, sector.slug) if sector else (True, 0, "")
+
+
+def sector_heading(innovation):
+    return innovation.sector.label if innovation.sector else _("Sector not recorded yet")
+
+
+def grouped(innovations, key, heading) -> list[Group]:
+    ordered = sorted(innovations, key=key)
+    groups = [list(found) for _key, found in groupby(ordered, key=key)]
+    return [Group(heading(group[0]), group) for group in groups]
+
+
+def names_on_record(edition):
+    """Return the published innovations of the edition as cards, and their awards in it.
+
+    Four queries.  Nothing of an innovation that is not published is counted or named.
+    """
+    awards = (
+        Award.objects.of_published()
+        .filter(edition=edition)
+        .select_related("tier")
+        .order_by("-tier__won", "-tier__order", "tier__name", "pk")
+    )
+    innovations = (
+        Innovation.objects.published()
+        .filter(pk__in={award.innovation_id for award in awards})
+        .for_cards()
+        .order_by("sort_key", "pk")
+    )
+    return list(innovations), list(awards)
+
+
+def rungs(innovations, awards, grouping: Grouping) -> list[Rung]:
+    """Return the rungs of the edition, awards before stages and each from the highest down."""
+    waiting = {innovation.pk: innovation for innovation in innovations}
+    result = []
+    for tier, of_tier in groupby(awards, key=lambda award: award.tier):
+        ranks = {award.innovation_id: award.rank or 0 for award in of_tier}
+        fresh = [waiting.pop(pk) for pk in ranks if pk in waiting]
+        fresh.sort(key=lambda one: (ranks[one.pk], one.sort_key, one.pk))
+        groups = grouped(fresh, grouping.key, grouping.heading)
+        result.append(Rung(tier, len(ranks), fresh, groups))
+    return result
