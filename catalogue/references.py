@@ -27,7 +27,7 @@ class References:
                 said.append(citation.supports)
         self._described = set(self._by_source)
 
-    def number(self, source: Source | None, claim: str) -> int | None:
+    def number(self, source: Source | None, claim: str = "") -> int | None:
         """Return the number of the source of a claim, or None where no source is given.
 
         What a source supports is told by its citations; only a source without any is described by
@@ -36,7 +36,7 @@ class References:
         if source is None:
             return None
         reference = self._of(source)
-        if source.pk not in self._described and claim not in reference.supports:
+        if claim and source.pk not in self._described and claim not in reference.supports:
             reference.supports.append(claim)
         return reference.number
 

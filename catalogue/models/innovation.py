@@ -1,5 +1,7 @@
+import datetime
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,13 @@ from catalogue.names import slug_of, sort_key
 
 from .record import PartialDateField, Record, RecordQuerySet
 from .region import lies_within
+
+
+# How much of a Kemendagri code names the kabupaten or kota: `73.22` of `73.22.13`.
+REGENCY_CODE = 5
+
+# A state that nobody has checked for so long is shown as stale.
+STALE_AFTER = datetime.timedelta(days=2 * 365)
 
 
 class State(models.TextChoices):
@@ -107,6 +116,22 @@ class InnovationQuerySet(RecordQuerySet):
     def for_entry(self):
         """Load one innovation with what stands on its own row, in one query; see `entry`."""
         return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
+
+    def similar_to(self, innovation):
+        """Others of its sector or its agency, nearest first: the region counts as well."""
+        near = Q(agency=innovation.agency_id)
+        alike = Case(When(near, then=2), default=0)
+        if innovation.sector_id:
+            near |= Q(sector=innovation.sector_id)
+            alike += Case(When(sector=innovation.sector_id, then=2), default=0)
+        if innovation.region:
+            neighbours = lies_within(innovation.region.code[:REGENCY_CODE])
+            alike += Case(When(neighbours, then=1), default=0)
+        return (
+            self.filter(near)
+            .exclude(pk=innovation.pk)
+            .order_by(alike.desc(), "-gold", "-latest_year", "-pk")
+        )
 
     def refresh_standing(self):
         """Recompute what lists are ordered and coloured by, from awards and status checks."""
@@ -273,6 +298,12 @@ class Innovation(Record):
     @property
     def region_label(self):
         return self.region.full_name if self.region else _("National")
+
+    @property
+    def state_is_stale(self):
+        """Whether the last check is more than two years ago; never checked is another thing."""
+        checked = self.state_checked_on
+        return checked is not None and timezone.localdate() - checked > STALE_AFTER
 
     @property
     def badges(self):
