@@ -18,7 +18,6 @@ class Bar:
     start: str = "0"
     length: str = "0"
     thread: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,13 +28,13 @@ class Step:
     label: str
 
 
-def bars(rows: Iterable[tuple]) -> list[Bar]:
-    """Return a bar for each (label, value, thread, address), from zero."""
+def bars(rows: Iterable[tuple[str, int, str]]) -> list[Bar]:
+    """Return a bar for each (label, value, thread family or blank), from zero."""
     rows = list(rows)
-    widest = max((value for _label, value, *_rest in rows), default=0) or 1
+    widest = max((value for _label, value, _thread in rows), default=0) or 1
     return [
-        Bar(label, value, length=_per_cent(value, widest), thread=thread, url=url)
-        for label, value, thread, url in rows
+        Bar(label, value, length=_per_cent(value, widest), thread=thread)
+        for label, value, thread in rows
     ]
 
 

@@ -1,30 +1,56 @@
-"""What the page of one edition shows: its names, its funnel, its charts, what sources say."""
+"""What the page of one edition tells: its names, its funnel, its dates, what sources say."""
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from catalogue import charts, notation
-from catalogue.models import EditionFact, Innovation, Source
-from catalogue.rungs import (
-    Grouping,
-    Places,
-    Rung,
-    grouped,
-    groupings,
-    names_on_record,
-    rungs,
-    sector_heading,
-    sector_key,
+from catalogue import charts
+from catalogue.models import (
+    CompetitionYear,
+    EditionCategory,
+    EditionFact,
+    EditionStage,
+    FrontMatter,
+    Source,
 )
-from catalogue.tilemap import TileMap, tile_map
+from catalogue.notation import date_range, partial_date
+from catalogue.references import References
+from catalogue.rungs import Names
 
-# Fewer than this say nothing as a chart.
-ENOUGH_FOR_A_CHART = 5
+LONGEST_HUGE_HEADING = 10
 ISO_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+FACTS = [
+    "decree",
+    "decree_date",
+    "announced",
+    "ceremony_date",
+    "ceremony_place",
+    "book_title",
+    "book_date",
+]
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    value: str
+    is_text: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    name: str
+    when: str
+    note: str
+    source: Source | None
 
 
 @dataclass(frozen=True)
@@ -48,92 +74,147 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Chart:
-    title: str
-    bars: list[charts.Bar]
+class Account:
+    """What is told of an edition.  Whether a fact is known is decided here, not in the page."""
+
+    edition: CompetitionYear
+    names: Names
+    stages: list[EditionStage]
+    categories: list[EditionCategory]
+    front_matter: list[FrontMatter]
+    statements: list[Statement]
+    references: References
+
+    @property
+    def year(self):
+        """As text: numbers are grouped in thousands, years are not."""
+        return str(self.edition.year)
+
+    @property
+    def trail(self):
+        competition = self.edition.competition
+        return [
+            (_("Competitions"), reverse("catalogue:competition_list")),
+            (competition.short_name, competition.get_absolute_url()),
+        ]
+
+    @property
+    def has_long_heading(self):
+        return len(self.edition.heading) > LONGEST_HUGE_HEADING
+
+    @property
+    def sentence(self):
+        named = {"competition": self.edition.competition.name, "year": self.year}
+        tier = self.edition.top_tier
+        if not self.edition.held:
+            return _("The %(competition)s was not held in %(year)s.") % named
+        if tier and tier.size:
+            text = ngettext(
+                "%(size)s innovation chosen in the %(competition)s %(year)s.",
+                "%(size)s innovations chosen in the %(competition)s %(year)s.",
+                tier.size,
+            )
+            return text % {"size": tier.size, **named}
+        return _("Innovations on record from the %(competition)s %(year)s.") % named
+
+    @cached_property
+    def figures(self):
+        """The few numbers that are known, each with what it counts."""
+        found = []
+        first = next((stage for stage in self.stages if stage.entries is not None), None)
+        if first and str(first.entries) not in first.name:
+            found.append(Fact(first.name, first.entries, is_text=True))
+        if self.names.winners:
+            found.append(Fact(_("names on record"), self._names_of_all()))
+            if self.names.places.are_provinces:
+                label = _("provinces represented")
+            else:
+                label = _("regencies and cities represented")
+            represented = self.names.regions_represented
+            if represented > 1:
+                found.append(Fact(label, represented))
+        return found
+
+    @property
+    def funnel(self):
+        """The stages with how many were left after each."""
+        return charts.funnel((stage.name, stage.entries) for stage in self.stages)
+
+    @property
+    def funnel_title(self):
+        known = [stage.entries for stage in self.stages if stage.entries is not None]
+        if len(known) > 1 and known[0] > known[-1]:
+            first, last = (number_format(entries) for entries in (known[0], known[-1]))
+            return _("From %(first)s to %(last)s") % {"first": first, "last": last}
+        return _("Selection and award")
+
+    @property
+    def stages_told(self):
+        """The stages of which more is known than a number."""
+        return [
+            Stage(stage.name, date_range(stage.starts, stage.ends), stage.note, stage.source)
+            for stage in self.stages
+            if stage.starts or stage.ends or stage.note or stage.source
+        ]
+
+    @property
+    def known(self):
+        return [
+            Fact(capfirst(self._label(name)), value, is_text=not self._is_date(name))
+            for name in FACTS
+            if (value := self._value(name))
+        ]
+
+    @property
+    def missing(self):
+        if not self.edition.held:
+            return []
+        unknown = [self._label(name) for name in FACTS if not self._value(name)]
+        return unknown if self.stages else [_("numbers at each stage"), *unknown]
+
+    @property
+    def has_texts(self):
+        note = self.edition.held and self.edition.note
+        return bool(self.edition.theme or self.categories or note or self.front_matter)
+
+    def _names_of_all(self):
+        """How many names there are of the tier that gives the edition its name, of how many."""
+        tier = self.edition.top_tier
+        rung = next((rung for rung in self.names.chosen if rung.tier == tier), None)
+        if rung and tier.size:
+            return _("%(count)s of %(size)s") % {"count": rung.on_record, "size": tier.size}
+        return len(self.names.winners)
+
+    def _value(self, name):
+        value = getattr(self.edition, name)
+        return partial_date(value) if self._is_date(name) else value
+
+    @staticmethod
+    def _is_date(name):
+        return name.endswith("_date") or name == "announced"
+
+    @staticmethod
+    def _label(name):
+        return str(CompetitionYear._meta.get_field(name).verbose_name)
 
 
-@dataclass(frozen=True)
-class Names:
-    """The innovations of an edition that the public may see.
+def account_of(edition: CompetitionYear, grouped_by: str) -> Account:
+    """Gather what is told of an edition, in a fixed number of queries.
 
-    `chosen` holds the rungs that are awards, `reached` the stages of those that won none.
+    A source that a fact already names is not listed again, unless it contradicts the record.
     """
-
-    grouping: Grouping
-    groupings: list[Grouping]
-    chosen: list[Rung]
-    reached: list[Rung]
-    winners: list[Innovation]
-    places: Places
-
-    @classmethod
-    def of(cls, edition, wanted: str):
-        """Load the names, grouped as wanted or, if nothing is grouped so, as usual."""
-        innovations, awards = names_on_record(edition)
-        places = Places(edition.competition, innovations)
-        ways = groupings(places)
-        grouping = next((way for way in ways if way.value == wanted), ways[0])
-        found = [rung for rung in rungs(innovations, awards, grouping) if rung.innovations]
-        chosen = [rung for rung in found if rung.tier.won]
-        return cls(
-            grouping,
-            ways,
-            chosen,
-            [rung for rung in found if not rung.tier.won],
-            [innovation for rung in chosen for innovation in rung.innovations],
-            places,
-        )
-
-    @property
-    def regions_represented(self):
-        """How many regions the winners come from; national bodies come from none."""
-        return len({self.places.key(one) for one in self.winners if one.region})
-
-    @property
-    def map(self) -> TileMap | None:
-        """The winners on the map of the province, where the competition has one with a grid."""
-        if not self._are_enough_for_a_chart or not self.places.province:
-            return None
-        codes = [innovation.region.code for innovation in self.winners if innovation.region]
-        found = tile_map(self.places.province, self.places.regencies(), codes)
-        return found if found.has_grid else None
-
-    @property
-    def by_sector(self) -> Chart | None:
-        if not self._are_enough_for_a_chart:
-            return None
-        groups = grouped(self.winners, sector_key, sector_heading)
-        threads = [group.innovations[0].sector for group in groups]
-        return _chart(
-            _("Sectors of the innovations on record"),
-            [
-                (group.label, len(group.innovations), sector.thread_family if sector else "", "")
-                for group, sector in zip(groups, threads, strict=True)
-            ],
-        )
-
-    @property
-    def by_region(self) -> Chart | None:
-        """The regions as bars, for a competition without a map."""
-        groups = grouped(self.winners, self.places.key, self.places.heading)
-        if not self._are_enough_for_a_chart or len(groups) == 1:
-            return None
-        rows = [(group.label, len(group.innovations), "", "") for group in groups]
-        return _chart(_("Regions of the innovations on record"), rows)
-
-    @property
-    def _are_enough_for_a_chart(self):
-        return len(self.winners) >= ENOUGH_FOR_A_CHART
-
-
-def funnel(edition, stages) -> list[charts.Bar]:
-    """Return the stages with how many were left after each, down to the tier that was won."""
-    rows = [(stage.name, stage.entries) for stage in stages]
-    tier = edition.top_tier
-    if rows and tier and tier.name not in dict(rows):
-        rows.append((tier.name, tier.size))
-    return charts.funnel(rows)
+    facts = list(edition.facts.select_related("source"))
+    named = {fact.source_id for fact in facts}
+    citations = edition.citations.select_related("source").order_by("order", "pk")
+    return Account(
+        edition,
+        Names.of(edition, grouped_by),
+        list(edition.stages.select_related("source").order_by("order", "pk")),
+        list(edition.categories.order_by("order", "name", "pk")),
+        list(edition.front_matter.order_by("order", "pk")),
+        statements(facts),
+        References(one for one in citations if one.contradicts or one.source_id not in named),
+    )
 
 
 def statements(facts) -> list[Statement]:
@@ -146,19 +227,11 @@ def statements(facts) -> list[Statement]:
             Claim(_with_dates(value), [fact.source for fact in of_value])
             for value, of_value in groupby(of_fact, key=lambda fact: fact.value)
         ]
-        result.append(Statement(label, claims))
+        result.append(Statement(capfirst(label), claims))
     return result
-
-
-def _chart(neutral, rows):
-    """Rows from the longest, under a title that states the finding only where one row leads."""
-    rows = sorted(rows, key=lambda row: -row[1])
-    leads = len(rows) > 1 and rows[0][1] > rows[1][1]
-    title = _("%(name)s is on record most often") % {"name": rows[0][0]} if leads else neutral
-    return Chart(title, charts.bars(rows))
 
 
 def _with_dates(value):
     """What a source says, its dates written out: it is a text of the record, so in Indonesian."""
     with translation.override("id"):
-        return ISO_DATE.sub(lambda date: notation.partial_date(date.group()), value)
+        return ISO_DATE.sub(lambda date: partial_date(date.group()), value)

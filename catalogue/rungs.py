@@ -1,5 +1,6 @@
 """The names of an edition: each innovation under the highest rung it reached, in groups."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,9 +8,13 @@ from itertools import groupby
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import charts
 from catalogue.models import Award, AwardTier, Competition, Innovation, Region
-from catalogue.tilemap import province_of, regency_of
+from catalogue.tilemap import TileMap, province_of, regency_of, tile_map
 
+WIDEST_GROUP = 4
+# Fewer than this say nothing as a chart.
+ENOUGH_FOR_A_CHART = 5
 WIDE = (Competition.Level.NATIONAL, Competition.Level.INTERNATIONAL)
 
 
@@ -17,6 +22,11 @@ WIDE = (Competition.Level.NATIONAL, Competition.Level.INTERNATIONAL)
 class Group:
     label: str
     innovations: list[Innovation]
+
+    @property
+    def width(self):
+        """How many cards stand side by side at most."""
+        return min(len(self.innovations), WIDEST_GROUP)
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,9 @@ class Places:
     """
 
     def __init__(self, competition, innovations):
-        self._shorten = province_of if competition.level in WIDE else regency_of
+        self.level = competition.level
+        self.are_provinces = self.level in WIDE
+        self._shorten = province_of if self.are_provinces else regency_of
         wanted = Q(code__in={self._code(innovation) for innovation in innovations})
         self.province = province_of(competition.region.code) if competition.region else ""
         if self.province:
@@ -81,6 +93,94 @@ class Places:
 
     def _code(self, innovation):
         return self._shorten(innovation.region.code) if innovation.region else ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str
+    bars: list[charts.Bar]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The innovations of an edition that the public may see.
+
+    `chosen` holds the rungs that are awards, `reached` the stages of those that won none, and
+    `winners` everyone on the first.
+    """
+
+    grouping: Grouping
+    groupings: list[Grouping]
+    chosen: list[Rung]
+    reached: list[Rung]
+    winners: list[Innovation]
+    places: Places
+
+    @classmethod
+    def of(cls, edition, wanted: str):
+        """Load the names, grouped as wanted or, if there is no such grouping, by region.
+
+        Five queries.  Nothing of an innovation that is not published is counted or named.
+        """
+        awards = list(
+            Award.objects.of_published()
+            .filter(edition=edition)
+            .select_related("tier")
+            .order_by("-tier__won", "-tier__order", "tier__name", "pk")
+        )
+        published = Innovation.objects.published()
+        innovations = list(
+            published.filter(pk__in={award.innovation_id for award in awards})
+            .for_cards()
+            .order_by("sort_key", "pk")
+        )
+        places = Places(edition.competition, innovations)
+        ways = groupings(places)
+        grouping = next((way for way in ways if way.value == wanted), ways[0])
+        found = rungs(innovations, awards, grouping)
+        chosen = [rung for rung in found if rung.tier.won]
+        return cls(
+            grouping,
+            ways,
+            chosen,
+            [rung for rung in found if rung.innovations and not rung.tier.won],
+            [innovation for rung in chosen for innovation in rung.innovations],
+            places,
+        )
+
+    @property
+    def regions_represented(self):
+        """How many regions the winners come from; national bodies come from none."""
+        return len({self.places.key(innovation) for innovation in self.winners if innovation.region})
+
+    @property
+    def has_charts(self):
+        return len(self.winners) >= ENOUGH_FOR_A_CHART
+
+    @property
+    def by_sector(self) -> Chart:
+        rows = []
+        for group in grouped(self.winners, sector_key, sector_heading):
+            sector = group.innovations[0].sector
+            thread = sector.thread_family if sector else ""
+            rows.append((group.label, len(group.innovations), thread))
+        return _chart(_("Sectors of the innovations on record"), rows)
+
+    @property
+    def by_region(self) -> Chart | None:
+        """The regions as bars; nothing where all are of one."""
+        groups = grouped(self.winners, self.places.key, self.places.heading)
+        rows = [(group.label, len(group.innovations), "") for group in groups]
+        return _chart(_("Regions of the innovations on record"), rows) if len(rows) > 1 else None
+
+    @property
+    def map(self) -> TileMap | None:
+        """The winners on the map of a provincial competition, where its province has a grid."""
+        if self.places.level != Competition.Level.PROVINCE:
+            return None
+        counts = Counter(one.region.code for one in self.winners if one.region)
+        found = tile_map(self.places.province, self.places.regencies(), counts)
+        return found if found.has_grid else None
 
 
 def groupings(places: Places) -> list[Grouping]:
@@ -108,26 +208,6 @@ def grouped(innovations, key, heading) -> list[Group]:
     return [Group(heading(group[0]), group) for group in groups]
 
 
-def names_on_record(edition):
-    """Return the published innovations of the edition as cards, and their awards in it.
-
-    Four queries.  Nothing of an innovation that is not published is counted or named.
-    """
-    awards = (
-        Award.objects.of_published()
-        .filter(edition=edition)
-        .select_related("tier")
-        .order_by("-tier__won", "-tier__order", "tier__name", "pk")
-    )
-    innovations = (
-        Innovation.objects.published()
-        .filter(pk__in={award.innovation_id for award in awards})
-        .for_cards()
-        .order_by("sort_key", "pk")
-    )
-    return list(innovations), list(awards)
-
-
 def rungs(innovations, awards, grouping: Grouping) -> list[Rung]:
     """Return the rungs of the edition, awards before stages and each from the highest down."""
     waiting = {innovation.pk: innovation for innovation in innovations}
@@ -139,3 +219,11 @@ def rungs(innovations, awards, grouping: Grouping) -> list[Rung]:
         groups = grouped(fresh, grouping.key, grouping.heading)
         result.append(Rung(tier, len(ranks), fresh, groups))
     return result
+
+
+def _chart(neutral, rows):
+    """Rows from the longest, under a title that states the finding only where one row leads."""
+    rows = sorted(rows, key=lambda row: -row[1])
+    leads = len(rows) > 1 and rows[0][1] > rows[1][1]
+    title = _("%(name)s stands on record most often") % {"name": rows[0][0]} if leads else neutral
+    return Chart(title, charts.bars(rows))

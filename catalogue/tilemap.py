@@ -2,13 +2,14 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
 
 from catalogue import charts
+from catalogue.models import Region
 
 GRID = settings.BASE_DIR / "fixtures" / "tilegrid.csv"
 
@@ -66,24 +67,29 @@ def province_of(code: str) -> str:
     return code.split(".")[0]
 
 
-def tile_map(province: str, regencies, region_codes: Iterable[str], current: str = "") -> TileMap:
-    """Return the map of a province with how many of these region codes lie in each regency.
+def tile_map(
+    province: str, regencies: Iterable[Region], counts: Mapping[str, int], current: str = ""
+) -> TileMap:
+    """Return the map of a province with what is counted in each regency or beneath it.
 
-    `regencies` are its kabupaten and kota in the order of their codes; `current` is the code of the
-    region whose page the map stands on.
+    `regencies` are its kabupaten and kota in the order of their codes, `counts` has a number for
+    each region code; `current` is the code of the region whose page the map stands on.
     """
-    counts = Counter(regency_of(code) for code in region_codes)
+    totals = Counter()
+    for code, count in counts.items():
+        totals[regency_of(code)] += count
+    regencies = list(regencies)
     places = _grid()
-    largest = max((counts[region.code] for region in regencies), default=0)
+    largest = max((totals[region.code] for region in regencies), default=0)
     tiles = [
         Tile(
             places.get(region.code, ""),
             region.edge or 0,
             region.label,
             region.get_absolute_url(),
-            counts[region.code],
+            totals[region.code],
             region.code == current,
-            charts.step_of(counts[region.code], largest),
+            charts.step_of(totals[region.code], largest),
         )
         for region in regencies
     ]
