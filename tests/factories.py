@@ -77,3 +77,20 @@ def make_award(innovation, tier=None, edition=None, **fields):
     tier = tier or make_tier()
     edition = edition or make_edition(tier.competition)
     return Award.objects.create(innovation=innovation, tier=tier, edition=edition, **fields)
+
+
+def make_kipp():
+    """The provincial competition, with the words that its pages show."""
+    return make_competition(
+        "kipp-sulsel",
+        name="Kompetisi Inovasi Pelayanan Publik",
+        short_name="KIPP Sulsel",
+        organiser="Biro Organisasi",
+        region=make_region("73", "Sulawesi Selatan"),
+    )
+
+
+def make_top_30(kipp):
+    return make_tier(
+        "kipp-sulsel-top-30", kipp, name="Top 30", label="Top 30 Sulsel", size=30, order=60
+    )

@@ -19,10 +19,11 @@ LAYERS = [
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
         *["imports", "book", "media", "workflow", "permissions", "cover", "revision"],
+        *["charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
     ["index", "facets", "pagecache"],
-    ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
-    ["context", "middleware", "machine_urls", "urls", "apps"],
+    ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags", "context"],
+    ["middleware", "machine_urls", "urls", "apps"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

@@ -1,27 +1,12 @@
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
-
-
-class AwardingQuerySet(RecordQuerySet):
-    """Rows that innovations belong to by their awards."""
-
-    awards = "awards"
-
-    def with_innovation_count(self):
-        """Annotate `innovation_count`: how many published innovations belong to each."""
-        innovations = f"{self.awards}__innovation"
-        published = Q(**{f"{innovations}__status": "published"})
-        return self.annotate(innovation_count=Count(innovations, filter=published, distinct=True))
-
-
-class CompetitionQuerySet(AwardingQuerySet):
-    awards = "editions__awards"
+from .awarding import AwardingQuerySet, CompetitionQuerySet
+from .record import PartialDateField, Record
 
 
 class Competition(Record):
