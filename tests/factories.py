@@ -105,3 +105,20 @@ def make_document(innovation=None, content=b"%PDF-1.7\n", ending="pdf", **fields
     innovation = innovation or make_innovation()
     file = ContentFile(content, name=f"berkas.{ending}")
     return Document.objects.create(innovation=innovation, file=file, **fields)
+
+
+def make_kipp():
+    """The provincial competition, with the words that its pages show."""
+    return make_competition(
+        "kipp-sulsel",
+        name="Kompetisi Inovasi Pelayanan Publik",
+        short_name="KIPP Sulsel",
+        organiser="Biro Organisasi",
+        region=make_region("73", "Sulawesi Selatan"),
+    )
+
+
+def make_top_30(kipp):
+    return make_tier(
+        "kipp-sulsel-top-30", kipp, name="Top 30", label="Top 30 Sulsel", size=30, order=60
+    )

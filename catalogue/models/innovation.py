@@ -1,5 +1,7 @@
+import datetime
+
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,13 @@ from catalogue.names import slug_of, sort_key
 from .record import PartialDateField, Record
 from .region import lies_within
 from .standing import MovesStanding, StandingQuerySet
+
+
+# How much of a Kemendagri code names the kabupaten or kota: `73.22` of `73.22.13`.
+REGENCY_CODE = 5
+
+# A state that nobody has checked for so long is shown as stale.
+STALE_AFTER = datetime.timedelta(days=2 * 365)
 
 
 class State(models.TextChoices):
@@ -21,6 +30,13 @@ class State(models.TextChoices):
     GROWING = "berkembang", _("continues and grows")
     REPLICATED = "bereplikasi", _("continues and is replicated")
     TRANSFORMED = "bertransformasi", _("transformed")
+
+
+class ForumQuerySet(RecordQuerySet):
+    def public(self):
+        """Those in which a published innovation was born."""
+        born = Innovation.objects.published().filter(forum=OuterRef("pk"))
+        return self.filter(Exists(born))
 
 
 class Forum(Record):
@@ -43,6 +59,8 @@ class Forum(Record):
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="forums", verbose_name=_("sources")
     )
+
+    objects = ForumQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("forum")
@@ -94,6 +112,26 @@ class InnovationQuerySet(StandingQuerySet):
                     to_attr="indicator_list",
                 ),
             )
+        )
+
+    def for_entry(self):
+        """Load one innovation with what stands on its own row, in one query; see `entry`."""
+        return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
+
+    def similar_to(self, innovation):
+        """Others of its sector or its agency, nearest first: the region counts as well."""
+        near = Q(agency=innovation.agency_id)
+        alike = Case(When(near, then=2), default=0)
+        if innovation.sector_id:
+            near |= Q(sector=innovation.sector_id)
+            alike += Case(When(sector=innovation.sector_id, then=2), default=0)
+        if innovation.region:
+            neighbours = lies_within(innovation.region.code[:REGENCY_CODE])
+            alike += Case(When(neighbours, then=1), default=0)
+        return (
+            self.filter(near)
+            .exclude(pk=innovation.pk)
+            .order_by(alike.desc(), "-gold", "-latest_year", "-pk")
         )
 
     def refresh_standing(self):
@@ -262,6 +300,12 @@ class Innovation(MovesStanding):
     @property
     def region_label(self):
         return self.region.full_name if self.region else _("National")
+
+    @property
+    def state_is_stale(self):
+        """Whether the last check is more than two years ago; never checked is another thing."""
+        checked = self.state_checked_on
+        return checked is not None and timezone.localdate() - checked > STALE_AFTER
 
     @property
     def badges(self):
