@@ -150,7 +150,7 @@ STORAGES = {
         # Manifest names need a collected folder, which the suite does not make.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PROFILE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "catalogue.stylesheet.StaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = PROFILE == "test"

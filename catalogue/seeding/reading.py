@@ -57,7 +57,7 @@ def read(path: Path, known: set[str]) -> Iterator[Row | Problem]:
             line = lines.line_num + 1
             for cells in lines:
                 if len(cells) == len(header):
-                    yield Row(path.name, line, dict(zip(header, map(str.strip, cells))))
+                    yield Row(path.name, line, dict(zip(header, map(str.strip, cells), strict=True)))
                 elif cells:
                     message = _("%(found)d cells instead of %(wanted)d.")
                     counts = {"found": len(cells), "wanted": len(header)}

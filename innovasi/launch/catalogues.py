@@ -52,6 +52,8 @@ def main(arguments):
         for source in sources()
         for problem in problems_of(source, source.with_suffix(".mo"))
     ]
+    if not sources():
+        problems = ["catalogue/locale tidak berisi katalog"]
     print("\n".join(problems))
     return 1 if problems else 0
 
