@@ -27,6 +27,8 @@ def partial_date(value: str) -> str:
 
 def date_range(since: str, until: str) -> str:
     """Return `2018–2024`, or the one end that is known with what it is: `sejak 2018`."""
+    if since and since == until:
+        return partial_date(since)
     if since and until:
         joiner = "–" if len(since) == len(until) == 4 else " – "
         return f"{partial_date(since)}{joiner}{partial_date(until)}"

@@ -1,11 +1,27 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import sort_key
 
-from .record import PartialDateField, Record
+from .record import PartialDateField, Record, RecordQuerySet
+
+
+class AwardingQuerySet(RecordQuerySet):
+    """Rows that innovations belong to by their awards."""
+
+    awards = "awards"
+
+    def with_innovation_count(self):
+        """Annotate `innovation_count`: how many published innovations belong to each."""
+        innovations = f"{self.awards}__innovation"
+        published = Q(**{f"{innovations}__status": "published"})
+        return self.annotate(innovation_count=Count(innovations, filter=published, distinct=True))
+
+
+class CompetitionQuerySet(AwardingQuerySet):
+    awards = "editions__awards"
 
 
 class Competition(Record):
@@ -35,6 +51,8 @@ class Competition(Record):
     description = models.TextField(_("description"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     sort_key = models.CharField(max_length=200, editable=False, default="")
+
+    objects = CompetitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("competition")
@@ -78,6 +96,8 @@ class AwardTier(Record):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Higher rungs have higher numbers.")
     )
+
+    objects = AwardingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tier")
@@ -125,6 +145,8 @@ class CompetitionYear(Record):
     book_date = PartialDateField(_("book printed"))
     note = models.TextField(_("note"), blank=True)
 
+    objects = AwardingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
@@ -142,6 +164,11 @@ class CompetitionYear(Record):
 
     def get_absolute_url(self):
         return reverse("catalogue:edition", args=[self.competition.slug, self.year])
+
+    @property
+    def heading(self):
+        """What people call it, beside its year: the tier that gives it its name, `Top 30`."""
+        return self.top_tier.name if self.top_tier else self.competition.short_name
 
 
 class EditionCategory(Record):
