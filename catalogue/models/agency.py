@@ -116,10 +116,9 @@ class Agency(Record):
     def get_absolute_url(self):
         return reverse("catalogue:agency", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
         self.slug = self.slug or slug_of(self.name, 160)
-        super().save(*args, **kwargs)
 
     @property
     def label(self):

@@ -50,9 +50,8 @@ class Competition(Record):
     def get_absolute_url(self):
         return reverse("catalogue:competition", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
 
 
 class AwardTier(Record):

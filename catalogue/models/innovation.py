@@ -99,12 +99,18 @@ class InnovationQuerySet(RecordQuerySet):
         """Recompute what lists are ordered and coloured by, from awards and status checks."""
         from .evidence import standing_of
 
+        stale, names = [], set()
         for innovation in self.prefetch_related(
             "awards__tier", "awards__edition__competition", "status_checks"
         ).iterator(chunk_size=500):
             fresh = standing_of(innovation)
             if any(getattr(innovation, name) != value for name, value in fresh.items()):
-                type(self)(self.model).filter(pk=innovation.pk).update(**fresh)
+                for name, value in fresh.items():
+                    setattr(innovation, name, value)
+                stale.append(innovation)
+                names |= fresh.keys()
+        if stale:
+            self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
 class Innovation(Record):
@@ -224,12 +230,11 @@ class Innovation(Record):
     def get_absolute_url(self):
         return reverse("catalogue:innovation", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.title)
         self.slug = self.slug or self._free_slug()
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
-        super().save(*args, **kwargs)
 
     def _free_slug(self):
         """The title as an address; with the region, then a number, when others have it."""
@@ -298,6 +303,5 @@ class InnovationName(Record):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.slug = slug_of(self.name, 120)
-        super().save(*args, **kwargs)

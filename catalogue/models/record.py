@@ -26,8 +26,15 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.derive()
+        super().save(*args, **kwargs)
+
     def natural_key(self):
         return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
+
+    def derive(self):
+        """Fill the columns that follow from others: `save` does it, and so must bulk writers."""
 
 
 class PartialDateField(models.CharField):

@@ -103,10 +103,9 @@ class Region(Record):
     def get_absolute_url(self):
         return reverse("catalogue:region", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
         self.slug = self.slug or self.natural_slug()
-        super().save(*args, **kwargs)
 
     @property
     def full_name(self):
