@@ -31,6 +31,29 @@ def test_the_page_shows_what_is_published_and_how_many_there_are(client):
     assert "Masih Konsep" not in page.get_text()
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        LIST,
+        f"{LIST}?q=rahasia",
+        f"{LIST}?agency=dinas-rahasia",
+        f"{LIST}?region=73.22&year=2031&sort=title",
+        "/en/inovasi/pilihan/agency/",
+        "/en/inovasi/pilihan/agency/?agency=dinas-rahasia",
+        "/en/inovasi/pilihan/tier/",
+        "/en/inovasi/pilihan/year/",
+    ],
+)
+def test_nothing_of_a_draft_comes_out_anywhere(client, address):
+    draft = make_innovation("Judul Rahasia", "draft", agency=make_agency("Dinas Rahasia"))
+    make_award(draft, make_tier("top-gelap", label="Top Gelap"), make_edition(year=2031))
+    make_award(make_innovation("Sipena"))
+
+    text = words(read(client, address).body)
+
+    assert [w for w in ("Judul Rahasia", "Dinas Rahasia", "Top Gelap") if w in text] == []
+
+
 def test_the_count_says_that_a_narrowed_list_matches(client):
     make_innovation(sector=make_sector("kesehatan"))
     make_innovation(sector=make_sector("kesehatan"))
