@@ -1,5 +1,7 @@
 """The page /inovasi/ as a reader meets it."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -205,11 +207,26 @@ def test_texts_of_the_record_stay_indonesian_in_the_english_interface(client):
     facet = read(client, LIST).select_one("input[name=region]").find_parent("div")
 
     assert facet["lang"] == "id"
-    assert [chip.find_all("span")[1].get("lang") for chip in page.select(".chip")] == ["id"] * 3
+    assert [chip.find_all("span")[1].get("lang") for chip in page.select(".chip")] == [
+        "id",
+        None,
+        None,
+    ]
     assert (
         words(read(client, LIST).select_one("input[name=sector]").find_parent("label"))
         == "Health 1"
     )
+
+
+def test_the_script_of_the_page_is_small():
+    script = Path(__file__).parent.parent / "static" / "js" / "browse.js"
+
+    assert script.stat().st_size < 3 * 1024
+
+
+def test_the_page_is_read_and_nothing_else(client):
+    assert client.head(LIST).status_code == 200
+    assert client.delete(LIST).status_code == 405
 
 
 ADDRESSES = {
