@@ -1,7 +1,7 @@
 """The values of the filters that exist, and what readers call them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db.models import Case, CharField, F, Q, Value, When
@@ -58,7 +58,7 @@ class Table:
     value: str
     texts: tuple
     read: Callable[..., Term]
-    known: Q = Q()
+    known: Q = field(default_factory=Q)
 
     def rows(self, parameter, condition):
         columns = [Cast(F(self.value), CharField()), *self.texts]
