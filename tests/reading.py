@@ -1,27 +1,14 @@
-"""How a test reads the list page."""
+"""Read a page as its visitor does: what stands on it, in words."""
 
 from bs4 import BeautifulSoup
 
-LIST = "/en/inovasi/"
 
-
-def read(client, address):
-    response = client.get(address)
+def read(client, path):
+    response = client.get(path)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 
 
-def words(part):
-    return " ".join(part.get_text().split())
-
-
-def titles(page):
-    return [words(heading) for heading in page.select(".results h3")]
-
-
-def chips(page):
-    return {words(chip): chip["href"] for chip in page.select(".chip")}
-
-
-def hidden(form):
-    return [(field["name"], field["value"]) for field in form.select("input[type=hidden]")]
+def words(soup):
+    """The text of a part of a page, every gap one space."""
+    return " ".join(soup.get_text(" ").split())

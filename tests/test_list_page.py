@@ -16,7 +16,7 @@ from tests.factories import (
     make_sector,
     make_tier,
 )
-from tests.reading import LIST, chips, hidden, read, titles, words
+from tests.list_page import LIST, chips, hidden, read, titles, words
 
 pytestmark = pytest.mark.django_db
 

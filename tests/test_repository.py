@@ -19,7 +19,7 @@ LAYERS = [
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
         *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision"],
-        *["terms", "paging"],
+        *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
     ["index", "facets", "selection", "pagecache"],
     ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_agency, make_innovation, make_region, make_sector
-from tests.reading import LIST, hidden, read, words
+from tests.list_page import LIST, hidden, read, words
 
 pytestmark = pytest.mark.django_db
 
