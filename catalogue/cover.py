@@ -6,11 +6,7 @@ staircase, as on a loom.  The weaves have names of their own: none is a traditio
 none says anything about a person.
 """
 
-from .weave import GOLD
-from .weave import Draw
-from .weave import Palette
-from .weave import repeat
-from .weave import threading
+from .weave import GOLD, Draw, Palette, repeat, threading
 
 COTTON = "#fff8ec"
 

@@ -7,7 +7,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/catalogue.css"
 IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\((\w+)\);')
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def bundle(read):
@@ -16,7 +16,9 @@ def bundle(read):
     `read` returns the text of a file of the folder by its name.  A browser does the same with the
     imports, in sixteen more requests: on a slow telephone they cost more than the bytes.
     """
-    text = IMPORT.sub(lambda found: f"@layer {found[2]} {{\n{read(found[1])}}}", read("catalogue.css"))
+    text = IMPORT.sub(
+        lambda found: f"@layer {found[2]} {{\n{read(found[1])}}}", read("catalogue.css")
+    )
     return COMMENT.sub("", text)
 
 

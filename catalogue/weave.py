@@ -5,6 +5,7 @@ weaves cloths anew, as a changed `SEED` would.
 """
 
 import hashlib
+import itertools
 from typing import NamedTuple
 
 # Part of every key. Changing it would weave every cloth of the catalogue anew, and people know
@@ -213,7 +214,7 @@ def _wave(width, y, height, colour, direction):
     """A stepped band from `y`, as wide as the repeat."""
     levels = [step * 4 * direction for step in _steps(width // 4)]
     there, back = f"M0 {y}h4", "h-4"
-    for before, level in zip(levels, levels[1:], strict=False):
+    for before, level in itertools.pairwise(levels):
         rise = level - before
         there += (f"v{rise}" if rise else "") + "h4"
         back = "h-4" + (f"v{-rise}" if rise else "") + back

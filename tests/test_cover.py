@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import cover
-from catalogue import weave
+from catalogue import cover, weave
 
 TESTS = Path(__file__).parent
 DYES_CSS = TESTS.parent / "static" / "css" / "dyes.css"
@@ -110,13 +109,31 @@ def test_a_cover_weighs_less_than_two_kilobytes():
     assert sum(weights) / len(weights) < 1250
 
 
-def test_a_region_is_dyed_in_the_colours_of_its_edge():
-    svg = cover.region_cloth(18)
+@pytest.mark.parametrize("edge", range(35))
+def test_a_region_is_dyed_in_the_colours_of_its_edge(edge):
+    first, second, third = (colour for colour, _ in cover.edge_bands(edge)[::2])
+    threads = {first, darker(first), lighter(second), cover.COTTON, third, cover.GOLD}
 
-    dyes = {colour for colour, _ in cover.edge_bands(18)} - {cover.COTTON}
-    assert {dye for dye in dyes if dye in svg} >= {"#2f55c8"}
-    assert svg == cover.region_cloth(18)
-    assert svg != cover.region_cloth(19)
+    used = set(re.findall(r'fill="(#\w{6})"', cover.region_cloth(edge)))
+
+    assert used - threads == set()
+
+
+def darker(colour):
+    return blend(colour, "1a0820", 0.5)
+
+
+def lighter(colour):
+    return blend(colour, "ffffff", 0.45)
+
+
+def blend(colour, other, share):
+    pairs = [(int(colour[i + 1 : i + 3], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4)]
+    return "#" + "".join(f"{round(a * (1 - share) + b * share):02x}" for a, b in pairs)
+
+
+def test_every_region_of_a_province_has_a_cloth_of_its_own():
+    assert len({cover.region_cloth(edge) for edge in range(35)}) == 35
 
 
 def test_the_book_of_2020_is_woven_in_the_threads_of_its_year():
@@ -140,7 +157,7 @@ def test_the_stylesheet_dyes_edges_as_the_cloths_are_dyed():
 def test_the_stylesheet_knows_every_family_in_light_and_dark():
     css = DYES_CSS.read_text()
 
-    assert dict(re.findall(r"^\.thread-([\w-]+) \{ --thread: (#\w+); \}", css, re.M)) == {
+    assert dict(re.findall(r"^\.thread-([\w-]+) \{ --thread: (#\w+); \}", css, re.MULTILINE)) == {
         family: threads.ground for family, threads in cover.THREADS.items()
     }
     assert re.findall(r"\.thread-([\w-]+) \{ --thread: light-dark\((#\w+), (#\w+)\)", css) == [

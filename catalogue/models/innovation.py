@@ -1,13 +1,24 @@
+import datetime
+
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import PartialDateField, Record
 from .region import lies_within
+from .standing import MovesStanding, StandingQuerySet
+
+
+# How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
+PROVINCE_CODE = 2
+REGENCY_CODE = 5
+
+# A state that nobody has checked for so long is shown as stale.
+STALE_AFTER = datetime.timedelta(days=2 * 365)
 
 
 class State(models.TextChoices):
@@ -20,6 +31,13 @@ class State(models.TextChoices):
     GROWING = "berkembang", _("continues and grows")
     REPLICATED = "bereplikasi", _("continues and is replicated")
     TRANSFORMED = "bertransformasi", _("transformed")
+
+
+class ForumQuerySet(RecordQuerySet):
+    def public(self):
+        """Those in which a published innovation was born."""
+        born = Innovation.objects.published().filter(forum=OuterRef("pk"))
+        return self.filter(Exists(born))
 
 
 class Forum(Record):
@@ -43,6 +61,8 @@ class Forum(Record):
         "Source", blank=True, related_name="forums", verbose_name=_("sources")
     )
 
+    objects = ForumQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
@@ -55,7 +75,7 @@ class Forum(Record):
         return reverse("catalogue:forum", args=[self.slug])
 
 
-class InnovationQuerySet(RecordQuerySet):
+class InnovationQuerySet(StandingQuerySet):
     def published(self):
         """What the public may see.  Every public page, file and feed starts here."""
         return self.filter(status=Innovation.Status.PUBLISHED)
@@ -95,6 +115,27 @@ class InnovationQuerySet(RecordQuerySet):
             )
         )
 
+    def for_entry(self):
+        """Load one innovation with what stands on its own row, in one query; see `entry`."""
+        return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
+
+    def similar_to(self, innovation):
+        """Others of its sector or its agency, nearest first: region and province count as well."""
+        near = Q(agency=innovation.agency_id)
+        alike = Case(When(near, then=2), default=0)
+        if innovation.sector_id:
+            near |= Q(sector=innovation.sector_id)
+            alike += Case(When(sector=innovation.sector_id, then=2), default=0)
+        if innovation.region:
+            for length in (REGENCY_CODE, PROVINCE_CODE):
+                neighbours = lies_within(innovation.region.code[:length])
+                alike += Case(When(neighbours, then=1), default=0)
+        return (
+            self.filter(near)
+            .exclude(pk=innovation.pk)
+            .order_by(alike.desc(), "-gold", "-latest_year", "-pk")
+        )
+
     def refresh_standing(self):
         """Recompute what lists are ordered and coloured by, from awards and status checks."""
         from .evidence import standing_of
@@ -113,7 +154,7 @@ class InnovationQuerySet(RecordQuerySet):
             self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
-class Innovation(Record):
+class Innovation(MovesStanding):
     """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
 
     class Status(models.TextChoices):
@@ -127,6 +168,7 @@ class Innovation(Record):
         NOT_DIGITAL = "non-digital", _("not digital")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "pk"
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)
@@ -260,6 +302,12 @@ class Innovation(Record):
     @property
     def region_label(self):
         return self.region.full_name if self.region else _("National")
+
+    @property
+    def state_is_stale(self):
+        """Whether the last check is more than two years ago; never checked is another thing."""
+        checked = self.state_checked_on
+        return checked is not None and timezone.localdate() - checked > STALE_AFTER
 
     @property
     def badges(self):

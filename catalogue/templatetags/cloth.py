@@ -22,6 +22,12 @@ def cloth_defs():
     )
 
 
+@register.filter
+def thread(sector):
+    """The class that dyes a part of the page in a sector's thread: `{{ innovation.sector|thread }}`."""
+    return f"thread-{sector.thread_family if sector else cover.NEUTRAL}"
+
+
 @register.simple_tag(takes_context=True)
 def cloth(context, innovation, width=320, height=240, head=False):
     """The cloth of an innovation: `{% cloth innovation width=1440 height=340 head=True %}`."""

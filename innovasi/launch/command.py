@@ -10,6 +10,7 @@ from . import checks, configuration, environment, preparation, server, suite
 from .console import Advice, say
 from .places import ROOT
 
+NAMES = ["setup", "test", "check"]
 COMMANDS = """\
 perintah / commands:
   (tanpa / none)  siapkan semuanya, lalu jalankan katalog; set everything up and serve
@@ -78,7 +79,7 @@ def parser():
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    whole.add_argument("command", nargs="?", choices=["setup", "test", "check"])
+    whole.add_argument("command", nargs="?", choices=NAMES)
     whole.add_argument("--fix", action="store_true", help="check: perbaiki yang dapat diperbaiki")
     return whole
 
