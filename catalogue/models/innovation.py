@@ -11,7 +11,6 @@ from catalogue.names import slug_of, sort_key
 from .record import PartialDateField, Record, RecordQuerySet
 from .region import lies_within
 
-
 # How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
 PROVINCE_CODE = 2
 REGENCY_CODE = 5
