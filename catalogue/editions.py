@@ -36,6 +36,8 @@ FACTS = [
     "book_title",
     "book_date",
 ]
+# What a reader may ask for; the rest of the facts belong to these.
+ASKED_FOR = ["decree", "announced", "ceremony_date", "book_title"]
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ class Account:
     @property
     def has_long_heading(self):
         return len(self.edition.heading) > LONGEST_HUGE_HEADING
+
+    @property
+    def book_subtitle(self):
+        named_by_tier = self.edition.heading != self.edition.competition.short_name
+        return str(self.edition) if named_by_tier else self.year
 
     @property
     def sentence(self):
@@ -169,7 +176,7 @@ class Account:
     def missing(self):
         if not self.edition.held:
             return []
-        unknown = [self._label(name) for name in FACTS if not self._value(name)]
+        unknown = [self._label(name) for name in ASKED_FOR if not self._value(name)]
         return unknown if self.stages else [_("numbers at each stage"), *unknown]
 
     @property

@@ -25,8 +25,7 @@ class Group:
 
     @property
     def width(self):
-        """How many cards stand side by side at most."""
-        return min(len(self.innovations), WIDEST_GROUP)
+        return width(self.innovations)
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,10 @@ class Rung:
     on_record: int
     innovations: list[Innovation]
     groups: list[Group]
+
+    @property
+    def width(self):
+        return width(self.innovations)
 
     @property
     def is_complete(self):
@@ -151,7 +154,9 @@ class Names:
     @property
     def regions_represented(self):
         """How many regions the winners come from; national bodies come from none."""
-        return len({self.places.key(innovation) for innovation in self.winners if innovation.region})
+        return len(
+            {self.places.key(innovation) for innovation in self.winners if innovation.region}
+        )
 
     @property
     def has_charts(self):
@@ -181,6 +186,11 @@ class Names:
         counts = Counter(one.region.code for one in self.winners if one.region)
         found = tile_map(self.places.province, self.places.regencies(), counts)
         return found if found.has_grid else None
+
+
+def width(innovations):
+    """How many cards stand side by side at most."""
+    return max(1, min(len(innovations), WIDEST_GROUP))
 
 
 def groupings(places: Places) -> list[Grouping]:

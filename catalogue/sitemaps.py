@@ -47,7 +47,11 @@ class Innovations(Pages):
     @cached_property
     def pages(self):
         published = Innovation.objects.published().only("slug")
-        return list(published.annotate(changed=Greatest("updated_at", "published_at")).order_by("sort_key", "pk"))
+        return list(
+            published.annotate(changed=Greatest("updated_at", "published_at")).order_by(
+                "sort_key", "pk"
+            )
+        )
 
 
 class Regions(Pages):

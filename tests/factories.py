@@ -1,16 +1,23 @@
 """Rows for tests. The default is the common case; a keyword names the other."""
 
+from io import BytesIO
 from itertools import count
 
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
+from catalogue.media import photo_master
 from catalogue.models import (
     Agency,
     Award,
     AwardTier,
     Competition,
     CompetitionYear,
+    Document,
     Innovation,
+    Photo,
     Region,
     SectionHeading,
     SectionTemplate,
@@ -95,3 +102,41 @@ def make_form(*headings, year=2023):
         SectionHeading.objects.create(template=form, slug=slug_of(name), name=name, order=order)
         for order, name in enumerate(headings, start=1)
     ]
+
+
+def photo_upload(size=(64, 48), kind="JPEG", name="IMG_2020.jpg", **save):
+    """A photo as it comes from a phone."""
+    file = BytesIO()
+    Image.new("RGB", size, (46, 120, 80)).save(file, kind, **save)
+    return SimpleUploadedFile(name, file.getvalue())
+
+
+def make_photo(innovation=None, upload=None, **fields):
+    fields.setdefault("alt", "Warga membersihkan drainase")
+    innovation = innovation or make_innovation()
+    image = photo_master(upload or photo_upload())
+    return Photo.objects.create(innovation=innovation, image=image, **fields)
+
+
+def make_document(innovation=None, content=b"%PDF-1.7\n", ending="pdf", **fields):
+    fields.setdefault("title", "Pedoman")
+    innovation = innovation or make_innovation()
+    file = ContentFile(content, name=f"berkas.{ending}")
+    return Document.objects.create(innovation=innovation, file=file, **fields)
+
+
+def make_kipp():
+    """The provincial competition, with the words that its pages show."""
+    return make_competition(
+        "kipp-sulsel",
+        name="Kompetisi Inovasi Pelayanan Publik",
+        short_name="KIPP Sulsel",
+        organiser="Biro Organisasi",
+        region=make_region("73", "Sulawesi Selatan"),
+    )
+
+
+def make_top_30(kipp):
+    return make_tier(
+        "kipp-sulsel-top-30", kipp, name="Top 30", label="Top 30 Sulsel", size=30, order=60
+    )

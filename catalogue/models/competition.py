@@ -1,30 +1,16 @@
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .awarding import AwardingQuerySet, CompetitionQuerySet
+from .record import PartialDateField, Record
+from .standing import MovesStanding
 
 
-class AwardingQuerySet(RecordQuerySet):
-    """Rows that innovations belong to by their awards."""
-
-    awards = "awards"
-
-    def with_innovation_count(self):
-        """Annotate `innovation_count`: how many published innovations belong to each."""
-        innovations = f"{self.awards}__innovation"
-        published = Q(**{f"{innovations}__status": "published"})
-        return self.annotate(innovation_count=Count(innovations, filter=published, distinct=True))
-
-
-class CompetitionQuerySet(AwardingQuerySet):
-    awards = "editions__awards"
-
-
-class Competition(Record):
+class Competition(MovesStanding):
     """A programme (kompetisi) held in editions: KIPP Sulsel, KIPP Nasional, IGA, a kabupaten's."""
 
     class Level(models.TextChoices):
@@ -34,6 +20,7 @@ class Competition(Record):
         INTERNATIONAL = "international", _("international")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "editions__awards__innovation"
 
     slug = models.SlugField(_("address"), max_length=60)
     name = models.CharField(_("name"), max_length=200)
@@ -72,7 +59,7 @@ class Competition(Record):
         self.sort_key = sort_key(self.name)
 
 
-class AwardTier(Record):
+class AwardTier(MovesStanding):
     """A rung (peringkat) of a competition: Top 30, Top 99, Juara 1; tiers do not nest.
 
     Top 20 (2018), Top 29 (2019) and Top 30 are different tiers. `won` tells an award from a stage
@@ -80,6 +67,7 @@ class AwardTier(Record):
     """
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="tiers", verbose_name=_("competition")
@@ -113,7 +101,7 @@ class AwardTier(Record):
         return self.label
 
 
-class CompetitionYear(Record):
+class CompetitionYear(MovesStanding):
     """One edition (penyelenggaraan) of a competition.
 
     The edition's year, the decree, the ceremony and the book carry different dates, and may lie in
@@ -121,6 +109,7 @@ class CompetitionYear(Record):
     """
 
     NATURAL_KEY = ("competition__slug", "year")
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="editions", verbose_name=_("competition")
@@ -155,7 +144,9 @@ class CompetitionYear(Record):
                 fields=["competition", "year"], name="competition_has_one_edition_a_year"
             ),
             models.CheckConstraint(
-                condition=Q(year__gte=1945, year__lte=2100), name="edition_year_is_plausible"
+                condition=Q(year__gte=1945, year__lte=2100),
+                name="edition_year_is_plausible",
+                violation_error_message=_("Write the year of the edition with four digits."),
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .competition import Competition
 from .innovation import Innovation, State
 from .record import PartialDateField, Record, RecordQuerySet
+from .standing import MovesStanding, StandingQuerySet
 
 
 class Source(Record):
@@ -78,6 +79,9 @@ class Citation(Record):
                 condition=Q(innovation__isnull=False, edition__isnull=True)
                 | Q(innovation__isnull=True, edition__isnull=False),
                 name="citation_is_of_an_innovation_or_an_edition",
+                violation_error_message=_(
+                    "A citation belongs to an innovation or to an edition: to one of them."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["source", "innovation", "supports"],
@@ -103,7 +107,7 @@ class Citation(Record):
         )
 
 
-class AwardQuerySet(RecordQuerySet):
+class AwardQuerySet(StandingQuerySet):
     def of_published(self):
         """Awards of innovations that the public may see."""
         return self.filter(innovation__status=Innovation.Status.PUBLISHED)
@@ -116,7 +120,7 @@ class AwardQuerySet(RecordQuerySet):
         return self.select_related("tier", "edition__competition")
 
 
-class Award(Record):
+class Award(MovesStanding):
     """An award won, or a stage reached, by an innovation in one edition (penghargaan)."""
 
     class Group(models.TextChoices):
@@ -164,7 +168,11 @@ class Award(Record):
                 name="innovation_has_a_tier_once_an_edition",
             ),
             models.CheckConstraint(
-                condition=Q(rank__isnull=True) | Q(rank__gte=1), name="rank_starts_at_one"
+                condition=Q(rank__isnull=True) | Q(rank__gte=1),
+                name="rank_starts_at_one",
+                violation_error_message=_(
+                    "Ranks start at 1; leave it blank where there is no ranking."
+                ),
             ),
         ]
 
@@ -179,15 +187,6 @@ class Award(Record):
             and self.tier.competition_id != self.edition.competition_id
         ):
             raise ValidationError({"tier": _("This tier belongs to another competition.")})
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
 
     @property
     def label(self):
@@ -235,7 +234,7 @@ class Indicator(Record):
         return self.name
 
 
-class StatusCheck(Record):
+class StatusCheck(MovesStanding):
     """A dated answer to "still running?" (keadaan); the newest is the innovation's state."""
 
     NATURAL_KEY = ("innovation__slug", "checked_on")
@@ -264,25 +263,21 @@ class StatusCheck(Record):
                 fields=["innovation", "checked_on"], name="innovation_is_checked_once_a_day"
             ),
             models.CheckConstraint(
-                condition=~Q(state="berhenti") | ~Q(reason=""), name="stopped_gives_its_reason"
+                condition=~Q(state="berhenti") | ~Q(reason=""),
+                name="stopped_gives_its_reason",
+                violation_error_message=_(
+                    "Write why it stopped: it helps others who want to do the same."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(next_due__isnull=True) | Q(next_due__gt=F("checked_on")),
                 name="next_check_follows_this_one",
+                violation_error_message=_("The next check comes after this one."),
             ),
         ]
 
     def __str__(self):
         return f"{self.get_state_display()}, {self.checked_on}"
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
 
 
 class PersonQuerySet(RecordQuerySet):
@@ -337,6 +332,7 @@ class Person(Record):
             models.CheckConstraint(
                 condition=~Q(consent="given") | Q(consent_on__isnull=False),
                 name="consent_given_has_a_date",
+                violation_error_message=_("Write on which day consent was given."),
             ),
         ]
 

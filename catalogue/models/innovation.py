@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import PartialDateField, Record
 from .region import lies_within
+from .standing import MovesStanding, StandingQuerySet
 
 # How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
 PROVINCE_CODE = 2
@@ -73,7 +74,7 @@ class Forum(Record):
         return reverse("catalogue:forum", args=[self.slug])
 
 
-class InnovationQuerySet(RecordQuerySet):
+class InnovationQuerySet(StandingQuerySet):
     def published(self):
         """What the public may see.  Every public page, file and feed starts here."""
         return self.filter(status=Innovation.Status.PUBLISHED)
@@ -152,7 +153,7 @@ class InnovationQuerySet(RecordQuerySet):
             self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
-class Innovation(Record):
+class Innovation(MovesStanding):
     """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
 
     class Status(models.TextChoices):
@@ -166,6 +167,7 @@ class Innovation(Record):
         NOT_DIGITAL = "non-digital", _("not digital")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "pk"
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)

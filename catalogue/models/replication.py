@@ -54,6 +54,7 @@ class ReplicationGuide(Record):
                 | Q(cost_to__isnull=True)
                 | Q(cost_to__gte=F("cost_from")),
                 name="cost_range_runs_upwards",
+                violation_error_message=_("The higher cost comes second."),
             )
         ]
 
@@ -178,6 +179,7 @@ class Replication(Record):
                 | Q(replica__isnull=True)
                 | ~Q(origin=F("replica")),
                 name="innovation_does_not_replicate_itself",
+                violation_error_message=_("An innovation does not replicate itself."),
             ),
         ]
 

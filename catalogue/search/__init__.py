@@ -1,10 +1,22 @@
-"""Finding by words. One function hides how it works; a module a database does the asking."""
+"""Finding by words. One function hides how it works; a module a database does the asking.
+
+What is searched stands in `document`, kept in step by `triggers`; `query` reads what was typed,
+`vocabulary` knows the forms of a word, `matching` grades what the database finds.
+"""
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-LONGEST = 200
+from .matching import backend, matches
+from .query import LONGEST
+from .upkeep import learn
+
+__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn"]
+
+# Best match first; among equals what won more, what is newer, then by title.
+RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
 
 
 @dataclass(frozen=True)
@@ -12,11 +24,39 @@ class Found:
     """What a search gives.
 
     `queryset` is narrowed to the matches and annotated with `match`, an integer that is smaller for
-    a better kind of match (title, names and expansion; summary; body).  `partial` tells that all
-    the words together found little, so that what matches most of them follows.  `suggestion` is the
-    spelling that was probably meant ("Mungkin maksud Anda"), or None.
+    a better kind of match (the very name; title, names and expansion; summary, agency and region;
+    text; then most of the words). It is ordered by `RELEVANCE`. `partial` tells that all the words
+    together found little, so that what matches most of them follows. `suggestion` is the spelling
+    that was probably meant ("Mungkin maksud Anda"), or None.
     """
 
     queryset: QuerySet
     partial: bool = False
     suggestion: str | None = None
+
+
+def find(queryset: QuerySet, text: str) -> Found:
+    """Narrow innovations to the published ones that match what a reader typed.
+
+    A blank text narrows nothing, and a text without a letter or digit finds nothing. What matches
+    is decided over the whole catalogue and not over the queryset, so that counts agree with lists.
+    """
+    if not text.strip():
+        return Found(queryset.annotate(match=whole(0)).order_by(*RELEVANCE))
+    connection = connections[queryset.db]
+    found = matches(connection, text)
+    if not found.ids:
+        nothing = queryset.none().annotate(match=whole(0))
+        return Found(nothing, suggestion=found.suggestion)
+    among = backend(connection).among
+    *better, (last, _) = found.grades
+    match = Case(
+        *(When(pk__in=among(ids), then=whole(grade)) for grade, ids in better),
+        default=whole(last),
+    )
+    narrowed = queryset.filter(pk__in=among(found.ids)).annotate(match=match)
+    return Found(narrowed.order_by(*RELEVANCE), found.partial, found.suggestion)
+
+
+def whole(number):
+    return Value(number, IntegerField())

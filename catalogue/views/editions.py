@@ -22,7 +22,7 @@ def competition(request, slug):
         "competition": found,
         "trail": [(_("Competitions"), reverse("catalogue:competition_list"))],
         "editions": editions.order_by("-year"),
-        "tiers": found.tiers.with_innovation_count().order_by("-won", "-order", "name"),
+        "tiers": found.tiers.with_innovation_count().order_by("-won", "-order", "size", "name"),
     }
     return render(request, "catalogue/competition.html", context)
 
