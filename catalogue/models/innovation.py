@@ -12,7 +12,8 @@ from .record import PartialDateField, Record, RecordQuerySet
 from .region import lies_within
 
 
-# How much of a Kemendagri code names the kabupaten or kota: `73.22` of `73.22.13`.
+# How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
+PROVINCE_CODE = 2
 REGENCY_CODE = 5
 
 # A state that nobody has checked for so long is shown as stale.
@@ -118,15 +119,16 @@ class InnovationQuerySet(RecordQuerySet):
         return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
 
     def similar_to(self, innovation):
-        """Others of its sector or its agency, nearest first: the region counts as well."""
+        """Others of its sector or its agency, nearest first: region and province count as well."""
         near = Q(agency=innovation.agency_id)
         alike = Case(When(near, then=2), default=0)
         if innovation.sector_id:
             near |= Q(sector=innovation.sector_id)
             alike += Case(When(sector=innovation.sector_id, then=2), default=0)
         if innovation.region:
-            neighbours = lies_within(innovation.region.code[:REGENCY_CODE])
-            alike += Case(When(neighbours, then=1), default=0)
+            for length in (REGENCY_CODE, PROVINCE_CODE):
+                neighbours = lies_within(innovation.region.code[:length])
+                alike += Case(When(neighbours, then=1), default=0)
         return (
             self.filter(near)
             .exclude(pk=innovation.pk)

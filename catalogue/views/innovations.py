@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from catalogue.entry import entry_of
 from catalogue.models import Innovation
@@ -9,6 +10,7 @@ from catalogue.models import Innovation
 SIMILAR = 4
 
 
+@require_safe
 def innovation(request, slug):
     """One innovation; a former name or a variant leads to the one that carries it."""
     found = Innovation.objects.published().for_entry().filter(slug=slug).first()
@@ -21,7 +23,6 @@ def innovation(request, slug):
         "trail": _trail(entry),
         "contact_title": _("Do you want to do the same?"),
         "similar": Innovation.objects.published().similar_to(found).for_cards()[:SIMILAR],
-        "address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "catalogue/innovation.html", context)
 
