@@ -80,16 +80,16 @@ def counts(filterset, names=FACETS):
 
 
 def _numbers(filterset, name):
-    if name in AWARD_FACETS:
-        rows, counted = filterset.awards(name), "innovation"
+    if name in AWARD_FACETS:  # one innovation may hold several awards of a tier
+        rows, number = filterset.awards(name), Count("innovation", distinct=True)
     else:
-        rows, counted = filterset.narrowed(name), "pk"
+        rows, number = filterset.narrowed(name), Count("pk")
     value = Cast(F(filterset.filters[name].field_name), CharField())
     return (
         rows.order_by()
         .annotate(facet=Value(name, CharField()), value=value)
         .values("facet", "value")
-        .annotate(number=Count(counted, distinct=True))
+        .annotate(number=number)
         .values_list("facet", "value", "number")
     )
 

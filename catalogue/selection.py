@@ -24,7 +24,7 @@ class Chip:
     facet: str
     label: str
     url: str
-    lang: str
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,18 @@ class Selection:
     def chips(self):
         """A chip for every chosen value, the unknown ones too."""
         return [
-            Chip(
-                str(self.filterset.filters[name].label),
-                self._term(name, value).label,
-                address(self.filterset.query(without_value=(name, value))),
-                "id" if name in IN_INDONESIAN else "",
-            )
+            self._chip(name, value)
             for name, values in self.filterset.chosen.items()
             for value in values
         ]
 
-    def _term(self, name, value):
-        return self.filterset.terms[name].get(value) or unknown_term(value)
+    def _chip(self, name, value):
+        label = str(self.filterset.filters[name].label)
+        url = address(self.filterset.query(without_value=(name, value)))
+        term = self.filterset.terms[name].get(value)
+        if term is None:
+            return Chip(label, unknown_term(value).label, url)
+        return Chip(label, term.label, url, "id" if name in IN_INDONESIAN else "")
 
     @property
     def unknown(self):

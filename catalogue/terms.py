@@ -1,10 +1,10 @@
 """The values of the filters that exist, and what readers call them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from catalogue.models import (
     AwardTier,
     Competition,
     CompetitionYear,
+    Innovation,
     Region,
     Sector,
 )
@@ -49,18 +50,20 @@ def unknown_term(value):
 class Table:
     """Where the values of a filter stand: the table, its value, three texts, and how to read them.
 
-    Always three texts, so that the rows of all tables can be asked for in one query.
+    Always three texts, so that the rows of all tables can be asked for in one query.  Rows that do
+    not meet `known` are as if they did not exist.
     """
 
     model: type
     value: str
     texts: tuple
     read: Callable[..., Term]
+    known: Q = field(default_factory=Q)
 
     def rows(self, parameter, condition):
         columns = [Cast(F(self.value), CharField()), *self.texts]
         texts = [Coalesce(column, NONE, output_field=CharField()) for column in columns]
-        rows = self.model.objects.filter(condition).order_by()
+        rows = self.model.objects.filter(condition, self.known).order_by()
         return rows.values_list(Value(parameter, CharField()), *texts).distinct()
 
 
@@ -74,7 +77,7 @@ def _region(code, name, short_name, level):
     return Term(code, f"{Region.TITLES[level]} {name}", short_name or name if at_home else "")
 
 
-def _agency(slug, name, _short_name, place):
+def _agency(slug, name, _none, place):
     """Many places have a Puskesmas Maju: the place follows where the name does not tell it."""
     return Term(slug, name if place in name else f"{name}, {place}")
 
@@ -94,7 +97,14 @@ TABLES = {
     "tier": Table(AwardTier, "slug", (F("label"), NONE, NONE), _plain),
     "year": Table(CompetitionYear, "year", (Cast(F("year"), CharField()), NONE, NONE), _plain),
     "competition": Table(Competition, "slug", (F("short_name"), NONE, NONE), _plain),
-    "agency": Table(Agency, "slug", (F("name"), F("short_name"), PLACE), _agency),
+    # An agency that only a draft names is nobody's business yet.
+    "agency": Table(
+        Agency,
+        "slug",
+        (F("name"), NONE, PLACE),
+        _agency,
+        known=Q(innovations__status=Innovation.Status.PUBLISHED),
+    ),
     "affair": Table(Affair, "slug", (F("name_id"), NONE, NONE), _plain),
 }
 ENUMERATIONS = {"kind": Agency.Kind, "state": State}

@@ -1,5 +1,7 @@
 """The page /inovasi/ as a reader meets it."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -29,6 +31,29 @@ def test_the_page_shows_what_is_published_and_how_many_there_are(client):
     assert words(page.select_one("#count")) == "1 innovation"
     assert [words(heading) for heading in page.find_all("h1")] == ["Explore innovations"]
     assert "Masih Konsep" not in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        LIST,
+        f"{LIST}?q=rahasia",
+        f"{LIST}?agency=dinas-rahasia",
+        f"{LIST}?region=73.22&year=2031&sort=title",
+        "/en/inovasi/pilihan/agency/",
+        "/en/inovasi/pilihan/agency/?agency=dinas-rahasia",
+        "/en/inovasi/pilihan/tier/",
+        "/en/inovasi/pilihan/year/",
+    ],
+)
+def test_nothing_of_a_draft_comes_out_anywhere(client, address):
+    draft = make_innovation("Judul Rahasia", "draft", agency=make_agency("Dinas Rahasia"))
+    make_award(draft, make_tier("top-gelap", label="Top Gelap"), make_edition(year=2031))
+    make_award(make_innovation("Sipena"))
+
+    text = words(read(client, address).body)
+
+    assert [w for w in ("Judul Rahasia", "Dinas Rahasia", "Top Gelap") if w in text] == []
 
 
 def test_the_count_says_that_a_narrowed_list_matches(client):
@@ -182,11 +207,26 @@ def test_texts_of_the_record_stay_indonesian_in_the_english_interface(client):
     facet = read(client, LIST).select_one("input[name=region]").find_parent("div")
 
     assert facet["lang"] == "id"
-    assert [chip.find_all("span")[1].get("lang") for chip in page.select(".chip")] == ["id"] * 3
+    assert [chip.find_all("span")[1].get("lang") for chip in page.select(".chip")] == [
+        "id",
+        None,
+        None,
+    ]
     assert (
         words(read(client, LIST).select_one("input[name=sector]").find_parent("label"))
         == "Health 1"
     )
+
+
+def test_the_script_of_the_page_is_small():
+    script = Path(__file__).parent.parent / "static" / "js" / "browse.js"
+
+    assert script.stat().st_size < 3 * 1024
+
+
+def test_the_page_is_read_and_nothing_else(client):
+    assert client.head(LIST).status_code == 200
+    assert client.delete(LIST).status_code == 405
 
 
 ADDRESSES = {

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record
+from .record import PartialDateField, Record, RecordQuerySet
 from .region import lies_within
 from .standing import MovesStanding, StandingQuerySet
-
 
 # How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
 PROVINCE_CODE = 2

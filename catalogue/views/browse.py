@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from catalogue.facets import facets, whole_facet
 from catalogue.filters import FACETS, InnovationFilter
@@ -9,6 +10,7 @@ from catalogue.paging import page_of
 from catalogue.selection import NothingFound, Selection, address
 
 
+@require_safe
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
     filterset = InnovationFilter(request.GET, Innovation.objects.published())
@@ -29,6 +31,7 @@ def innovation_list(request):
     return render(request, "catalogue/innovation_list.html", context)
 
 
+@require_safe
 def facet_choices(request, facet):
     """All choices of one facet, for those that are too many for the list page."""
     if facet not in FACETS:

@@ -7,8 +7,7 @@ const addressOf = (form) => {
   const url = new URL(location);
   const fields = new FormData(form);
   if (form.matches(".search")) {
-    url.searchParams.delete("page");
-    url.searchParams.delete("sort");
+    for (const name of ["page", "sort"]) url.searchParams.delete(name);
     url.searchParams.set("q", fields.get("q"));
   } else {
     url.search = new URLSearchParams(fields);
@@ -68,8 +67,8 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#browse a");
-  const special = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  if (!link || special || link.pathname !== location.pathname) return;
+  const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey;
+  if (!link || elsewhere || link.pathname !== location.pathname) return;
   event.preventDefault();
   show(link.href);
 });
