@@ -13,7 +13,12 @@ DATABASE = EVERYTHING[:3]
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    for name in ("catalogue/migrations/0001_record.py", "fixtures/regions.csv", "static/base.css"):
+    for name in (
+        "catalogue/migrations/0001_record.py",
+        "catalogue/models/region.py",
+        "fixtures/regions.csv",
+        "static/base.css",
+    ):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(name)
     (tmp_path / "requirements.txt").write_text("django==5.2.19")
@@ -65,7 +70,8 @@ def test_the_first_start_does_everything_and_the_second_nothing(start):
     [
         ("catalogue/migrations/0002_more.py", DATABASE),
         ("fixtures/regions.csv", DATABASE),
-        ("catalogue/names.py", DATABASE),
+        ("catalogue/models/region.py", DATABASE),
+        ("catalogue/stylesheet.py", EVERYTHING),
         ("requirements.txt", EVERYTHING),
         ("static/base.css", ["collectstatic"]),
     ],

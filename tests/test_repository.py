@@ -13,14 +13,16 @@ CATALOGUE = ROOT / "catalogue"
 
 # A module imports from its own line and from the lines above, never from below.
 LAYERS = [
-    ["names", "text"],
+    ["names", "text", "notation", "weave", "icons", "outlines", "stylesheet"],
     ["search"],
     ["models"],
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
-        *["imports", "book", "media", "workflow", "permissions", "cover", "revision"],
+        *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision"],
+        *["entry", "bundle", "references", "narrative", "guide", "ladder", "agencies", "places"],
+        *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
-    ["index", "facets", "pagecache"],
+    ["index", "facets", "selection", "pagecache"],
     ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
     ["context", "middleware", "machine_urls", "urls", "apps"],
 ]
@@ -33,6 +35,9 @@ RISKY = [
     *[r"\byaml\b", r"\bsubprocess\b", r"\burllib\.request\b", r"\brequests\.\w+\("],
 ]
 REASONS = {
+    ("catalogue/models/replication.py", "RawSQL"): "a fixed recursive query, ids as parameters",
+    ("catalogue/templatetags/cloth.py", "mark_safe"): "woven from numbers; no text of a record",
+    ("catalogue/templatetags/icons.py", "mark_safe"): "drawn from constants of our own",
     ("innovasi/launch/checks.py", "subprocess"): "runs the checkers, each with a fixed list",
     ("innovasi/launch/environment.py", "subprocess"): "runs venv and pip with a fixed list",
     ("innovasi/launch/preparation.py", "subprocess"): "runs manage.py with a fixed list",
@@ -89,12 +94,17 @@ def layered_modules():
             yield path, first
 
 
+def depth(name):
+    """Return how far down the layers a module stands; its place is another test's affair."""
+    return DEPTH.get(name, 0)
+
+
 def test_imports_point_one_way():
     upward = {
         f"{name_of(path)} imports {other}"
         for path, own in layered_modules()
         for other in imports_of(path)
-        if other.startswith("catalogue.") and DEPTH.get(other.split(".")[1], -1) > DEPTH[own]
+        if other.startswith("catalogue.") and depth(other.split(".")[1]) > depth(own)
     }
 
     assert upward == set()

@@ -1,17 +1,47 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.names import slug_of, sort_key
+from catalogue.names import fold, slug_of, sort_key
 
 from .record import PartialDateField, Record, RecordQuerySet
+from .region import Region
 
 
 class AgencyQuerySet(RecordQuerySet):
+    def public(self):
+        """Those that a published record tells of; one known only through a draft is not among them.
+
+        A published innovation tells of its lead and partner agencies, and these tell of the agency
+        they are part of and of their successor.  A unit or a predecessor that merely points at a
+        public agency may have been entered for a draft, and needs a published innovation itself.
+        """
+        told = _told_by_a_published_innovation()
+        telling = Agency.objects.filter(told)
+        return self.filter(
+            told
+            | Exists(telling.filter(parent=OuterRef("pk")))
+            | Exists(telling.filter(successor=OuterRef("pk")))
+        )
+
     def with_region(self):
         return self.select_related("region__parent")
+
+    def with_innovation_count(self):
+        """Annotate `innovation_count`: how many published innovations each leads."""
+        published = Q(innovations__status="published")
+        return self.annotate(innovation_count=Count("innovations", filter=published))
+
+
+def _told_by_a_published_innovation():
+    from .innovation import Innovation
+
+    published = Innovation.objects.published()
+    return Exists(published.filter(agency=OuterRef("pk"))) | Exists(
+        published.filter(partners=OuterRef("pk"))
+    )
 
 
 class Agency(Record):
@@ -137,6 +167,19 @@ class Agency(Record):
     @property
     def label(self):
         return self.short_name or self.name
+
+    @property
+    def placed_label(self):
+        """The label, and where it is unless it says so: `Puskesmas Sinoa, Bantaeng`.
+
+        A kecamatan lies in its kabupaten. Reads `region` and its parent.
+        """
+        place = self.region
+        if place and place.level == Region.Level.DISTRICT:
+            place = place.parent
+        if place is None or any(fold(n) in fold(self.label) for n in (place.name, place.label)):
+            return self.label
+        return f"{self.label}, {place.label}"
 
     @property
     def alias_list(self):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import sort_key
 
+from .awarding import AwardingQuerySet, CompetitionQuerySet
 from .record import PartialDateField, Record
 from .standing import MovesStanding
 
@@ -37,6 +38,8 @@ class Competition(MovesStanding):
     description = models.TextField(_("description"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     sort_key = models.CharField(max_length=200, editable=False, default="")
+
+    objects = CompetitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("competition")
@@ -81,6 +84,8 @@ class AwardTier(MovesStanding):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Higher rungs have higher numbers.")
     )
+
+    objects = AwardingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tier")
@@ -129,6 +134,8 @@ class CompetitionYear(MovesStanding):
     book_date = PartialDateField(_("book printed"))
     note = models.TextField(_("note"), blank=True)
 
+    objects = AwardingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
@@ -148,6 +155,11 @@ class CompetitionYear(MovesStanding):
 
     def get_absolute_url(self):
         return reverse("catalogue:edition", args=[self.competition.slug, self.year])
+
+    @property
+    def heading(self):
+        """What people call it, beside its year: the tier that gives it its name, `Top 30`."""
+        return self.top_tier.name if self.top_tier else self.competition.short_name
 
 
 class EditionCategory(Record):

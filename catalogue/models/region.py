@@ -129,6 +129,10 @@ class Region(Record):
         """The name for maps and labels: `Luwu Utara`, `Pangkep`."""
         return self.short_name or self.name
 
+    def is_regency_of(self, province_code):
+        """Whether this is a kabupaten or kota of the province with this code."""
+        return self.code.count(".") == 1 and self.code.startswith(f"{province_code}.")
+
     def natural_slug(self):
         """`kabupaten-luwu-utara`; a kecamatan carries its kabupaten, since names repeat."""
         name = self.full_name

@@ -18,17 +18,16 @@ def problems_of(source, compiled):
     problems += [f"meragukan (fuzzy): {entry.msgid}" for entry in catalogue.fuzzy_entries()]
     if not compiled.exists():
         return [*problems, f"{compiled.name} tidak ada"]
-    if _messages(polib.mofile(str(compiled))) != _messages(catalogue):
+    if _messages(polib.mofile(str(compiled))) != _messages(catalogue.translated_entries()):
         problems.append(f"{compiled.name} tidak sama dengan {source.name}; kompilasi lagi")
     return problems
 
 
-def _messages(catalogue):
+def _messages(entries):
     """Return what a catalogue says, without comments, places and order."""
     return {
-        (entry.msgctxt, entry.msgid): entry.msgstr or tuple(sorted(entry.msgstr_plural.items()))
-        for entry in catalogue
-        if entry.translated() and not entry.obsolete
+        (entry.msgctxt, entry.msgid): entry.msgstr or sorted(entry.msgstr_plural.values())
+        for entry in entries
     }
 
 

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from .configuration import read_env
 from .console import say, seconds
@@ -52,7 +53,7 @@ def plan(python, scratch):
     """Return every check that is a command."""
     templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
     ruff, manage = [python, "-m", "ruff"], [python, "manage.py"]
-    djade = [python, "-m", "djade", "--target-version", "5.2"]
+    djade = [str(Path(python).with_name("djade")), "--target-version", "5.2"]
     catalogues = [python, "-m", "innovasi.launch.catalogues"]
     production = production_environment(scratch)
     checks = [

@@ -35,7 +35,7 @@ STEPS = [
     Step(
         "collectstatic",
         "Mengumpulkan berkas statis",
-        ("requirements.txt", "innovasi/settings.py", "static/**/*", "catalogue/static/**/*"),
+        ("requirements.txt", "innovasi/settings.py", "catalogue/*.py", "static/**/*"),
         writes_database=False,
     ),
 ]
