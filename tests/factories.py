@@ -19,8 +19,12 @@ from catalogue.models import (
     Innovation,
     Photo,
     Region,
+    SectionHeading,
+    SectionTemplate,
     Sector,
+    Source,
 )
+from catalogue.names import slug_of
 
 number = count(1)
 
@@ -84,6 +88,20 @@ def make_award(innovation, tier=None, edition=None, **fields):
     tier = tier or make_tier()
     edition = edition or make_edition(tier.competition)
     return Award.objects.create(innovation=innovation, tier=tier, edition=edition, **fields)
+
+
+def make_source(number=1, **fields):
+    fields.setdefault("address", f"https://berita{number}.example.id/kabar/{number}")
+    return Source.objects.get_or_create(address=fields.pop("address"), defaults=fields)[0]
+
+
+def make_form(*headings, year=2023):
+    """The headings of a proposal form, in order."""
+    form = SectionTemplate.objects.create(slug=f"kipp-{year}", name=f"KIPP {year}", year=year)
+    return [
+        SectionHeading.objects.create(template=form, slug=slug_of(name), name=name, order=order)
+        for order, name in enumerate(headings, start=1)
+    ]
 
 
 def photo_upload(size=(64, 48), kind="JPEG", name="IMG_2020.jpg", **save):

@@ -1,6 +1,8 @@
 """Filling in a form of the desk as a browser does: what the page holds, with some of it changed."""
 
 from bs4 import BeautifulSoup
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
 
 
 def filled(client, path, form="form[id$=_form]"):
@@ -46,3 +48,10 @@ def errors(response):
 def messages(response):
     page = BeautifulSoup(response.content, "html.parser")
     return [item.get_text(strip=True) for item in page.select(".messagelist li")]
+
+
+def said(text, plural=None, count=1, **words):
+    """Return a sentence as the desk says it: the desk speaks Indonesian."""
+    with translation.override("id"):
+        sentence = ngettext(text, plural, count) if plural else gettext(text)
+        return sentence % {"count": count, **words} if words or plural else sentence

@@ -6,7 +6,7 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Goal, Sector
 
@@ -15,6 +15,13 @@ from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
 SHORT = (Goal, Sector)
+ONE_OF_A_KIND = _(
+    "Nothing was saved: another record already has this name or address, or somebody saved at the"
+    " same moment. Look it up, then change yours or save again."
+)
+TRIGGERS = {
+    "award_tier_belongs_to_its_competition": _("This tier belongs to another competition."),
+}
 
 
 class Fields:
@@ -108,14 +115,11 @@ def sentence_for(error):
     for name, sentence in _sentences():
         if name in str(error):
             return sentence
-    return _(
-        "Nothing was saved: another record already has this name or address, or somebody saved"
-        " at the same moment. Look it up, then change yours or save again."
-    )
+    return ONE_OF_A_KIND
 
 
 def _sentences():
-    yield "award_tier_belongs_to_its_competition", _("This tier belongs to another competition.")
+    yield from TRIGGERS.items()
     for model in apps.get_app_config("catalogue").get_models():
         for constraint in model._meta.constraints:
             if constraint.violation_error_message != constraint.default_violation_error_message:

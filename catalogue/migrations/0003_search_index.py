@@ -137,6 +137,4 @@ def run(sqlite, postgresql):
 class Migration(migrations.Migration):
     dependencies = [("catalogue", "0002_award_tier_belongs_to_its_competition")]
 
-    operations = [
-        migrations.RunPython(run(SQLITE, POSTGRESQL), run(UNDO_SQLITE, UNDO_POSTGRESQL))
-    ]
+    operations = [migrations.RunPython(run(SQLITE, POSTGRESQL), run(UNDO_SQLITE, UNDO_POSTGRESQL))]

@@ -101,7 +101,7 @@ class ReplicationQuerySet(RecordQuerySet):
     def family_of(self, innovation):
         """Those that lead up to what it was copied from, and down to its copies and theirs."""
         parameters = [innovation.pk, GENERATIONS, innovation.pk, GENERATIONS]
-        return self.filter(pk__in=RawSQL(FAMILY, parameters))
+        return self.filter(pk__in=RawSQL(FAMILY, parameters))  # noqa: S611
 
 
 class Replication(Record):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.functions import Cast
 
+from .learning import learn_later
 from .matching import backend, matches
 from .query import LONGEST
-from .upkeep import learn
 
-__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn"]
+__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later"]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
@@ -42,21 +43,19 @@ def find(queryset: QuerySet, text: str) -> Found:
     is decided over the whole catalogue and not over the queryset, so that counts agree with lists.
     """
     if not text.strip():
-        return Found(queryset.annotate(match=whole(0)).order_by(*RELEVANCE))
+        return Found(graded(queryset, [], 0))
     connection = connections[queryset.db]
     found = matches(connection, text)
     if not found.ids:
-        nothing = queryset.none().annotate(match=whole(0))
-        return Found(nothing, suggestion=found.suggestion)
-    among = backend(connection).among
+        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion)
+    among = backend(connection).Among
     *better, (last, _) = found.grades
-    match = Case(
-        *(When(pk__in=among(ids), then=whole(grade)) for grade, ids in better),
-        default=whole(last),
-    )
-    narrowed = queryset.filter(pk__in=among(found.ids)).annotate(match=match)
-    return Found(narrowed.order_by(*RELEVANCE), found.partial, found.suggestion)
+    whens = [When(among(ids), then=Value(grade)) for grade, ids in better]
+    narrowed = graded(queryset.filter(among(found.ids)), whens, last)
+    return Found(narrowed, found.partial, found.suggestion)
 
 
-def whole(number):
-    return Value(number, IntegerField())
+def graded(queryset, whens, otherwise):
+    # Cast, since PostgreSQL takes a bare number in ORDER BY for the place of a column.
+    match = Cast(Case(*whens, default=Value(otherwise)), IntegerField())
+    return queryset.annotate(match=match).order_by(*RELEVANCE)

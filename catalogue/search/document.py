@@ -117,8 +117,7 @@ def view(vendor):
         ),
     }
     columns = ", ".join(
-        f"substr({SEPARATOR.join(text[name])}, 1, {LONGEST[name]}) AS {name}"
-        for name in COLUMNS
+        f"substr({SEPARATOR.join(text[name])}, 1, {LONGEST[name]}) AS {name}" for name in COLUMNS
     )
     return (
         f"CREATE VIEW catalogue_searchsource AS SELECT i.id AS innovation_id, {columns}"

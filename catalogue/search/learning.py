@@ -1,7 +1,10 @@
 """Learning the words of what was published: writers do it, so that no reader has to."""
 
+from functools import partial
+
 from django.db import connections, transaction
 
+from .document import SOURCES
 from .matching import backend
 from .vocabulary import Vocabulary, read_places, revision
 from .words import LONGEST_WORD, vocabulary_of
@@ -9,6 +12,16 @@ from .words import LONGEST_WORD, vocabulary_of
 # Up to so many documents, all words of the index are read after every change, and those that left
 # it are forgotten; beyond, only those of the changed documents are, and a repair forgets.
 FEW = 3_000
+TABLES = frozenset(source.table for source in SOURCES)
+
+
+def learn_later(model, using="default"):
+    """Learn once what is being written is committed, if documents draw from this model.
+
+    Signals tell of single rows and `RecordQuerySet` of many. A failure is logged and undoes nothing.
+    """
+    if model._meta.db_table in TABLES:
+        transaction.on_commit(partial(learn, using), using=using, robust=True)
 
 
 def learn(using="default"):

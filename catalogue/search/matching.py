@@ -12,14 +12,18 @@ from .vocabulary import current
 
 # All words together find little when they find fewer than this.
 LITTLE = 5
-# The share of the words' weight that an innovation must match to follow.
-MOST = 0.5
+# The share of the words' weight that an innovation must match to follow. Of two words it is the
+# rarer, or one as rare.
+MOST_OF_TWO, MOST = 0.5, 0.45
+NOWHERE = 1.3
+# How much more a word weighs in a title, which counts as summary too, and in a summary.
+IN_TITLE_TOO, IN_SUMMARY_TOO = 0.25, 0.25
 # The grades of what matches all words; those that match most of them come after.
 NAMED, IN_TITLE, IN_SUMMARY, IN_TEXT, PARTLY = range(5)
 FINEST = 24
 MOST_MENDED = 4
-KEPT = 128
-LARGEST_KEPT = 200_000
+# Answers are kept up to so many characters of ids, some 2 million ids in all.
+MOST_KEPT = 16_000_000
 
 
 @dataclass(frozen=True)
@@ -39,54 +43,85 @@ def backend(connection):
     return sqlite if connection.vendor == "sqlite" else postgresql
 
 
-_kept = OrderedDict()
-_lock = Lock()
+class Answers:
+    """The latest answers, bounded in size."""
+
+    def __init__(self):
+        self.lock = Lock()
+        self.size = 0
+        self.kept = OrderedDict()
+
+    def get(self, key):
+        return self.kept.get(key)
+
+    def keep(self, key, found):
+        with self.lock:
+            self.size += weight_of(found) - weight_of(self.kept.pop(key, None))
+            self.kept[key] = found
+            while self.size > MOST_KEPT:
+                self.size -= weight_of(self.kept.popitem(last=False)[1])
+
+
+def weight_of(found):
+    """Characters that an answer holds; an empty one holds something, too."""
+    return 500 + len(found.ids) + sum(len(ids) for _, ids in found.grades) if found else 0
+
+
+_answers = Answers()
 
 
 def matches(connection, text):
     """Return what matches the text among all that is published.
 
-    Two queries, a third when a word stands nowhere and may be misspelt. Answers are kept until the
-    documents move, so that the counts beside a list ask no more than the list.
+    Two queries; two more when a word stands nowhere and may be misspelt. Answers are kept until
+    the documents move, so that the counts beside a list ask no more than the list.
     """
     with connection.cursor() as cursor:
         vocabulary = current(connection, cursor)
+        settled = not connection.in_atomic_block
         key = (connection.alias, str(connection.settings_dict["NAME"]), vocabulary.revision, text)
-        if not connection.in_atomic_block and key in _kept:
-            return _kept[key]
-        query = read(text, vocabulary)
-        found = answer(backend(connection), cursor, query, vocabulary) if query else Matches()
-    if not connection.in_atomic_block and len(found.ids) < LARGEST_KEPT:
-        with _lock:
-            _kept[key] = found
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
+        found = _answers.get(key) if settled else None
+        if found is None:
+            query = read(text, vocabulary)
+            found = answer(backend(connection), cursor, query, vocabulary) if query else Matches()
+            if settled:
+                _answers.keep(key, found)
     return found
 
 
 def answer(asking, cursor, query, vocabulary):
+    found, lost = grade(asking, cursor, query)
+    for mended in mendings(asking, cursor, query, lost, vocabulary):
+        if grade(asking, cursor, read(mended, vocabulary))[0].ids:
+            return replace(found, suggestion=mended)
+    return found
+
+
+def grade(asking, cursor, query):
+    """Return what matches, and the words of the text that stand nowhere."""
     tiers = {IN_TEXT: "body", IN_SUMMARY: "summary", IN_TITLE: "title"}
     asked = [(tier, query.tree) for tier in tiers.values()]
     grades = list(tiers)
     if query.name:
         asked.append(("names", Word(query.name)))
         grades.append(NAMED)
-    each = [(tier, part.tree) for part in query.parts for tier in ("body", "title")]
+    each = [(tier, part.tree) for tier in tiers.values() for part in query.parts]
     together, apart, documents = asking.ask(cursor, asked, each, LITTLE)
     found = Matches(
         together[0],
         tuple((grade, ids) for grade, ids in zip(grades, together, strict=True) if ids)[::-1],
     )
     if documents is None:
-        return found
-    anywhere = [numbers(ids) for ids in apart[::2]]
-    if len(query.parts) > 1 and NAMED not in dict(found.grades):
-        in_title = [numbers(ids) for ids in apart[1::2]]
-        found = followed(found, by_most(anywhere, in_title, documents))
-    lost = [
-        part.token for part, ids in zip(query.parts, anywhere, strict=True) if part.token and not ids
-    ]
-    return replace(found, suggestion=meant(asking, cursor, query, lost, vocabulary))
+        return found, []
+    size = len(query.parts)
+    anywhere, in_summary, in_title = (
+        [numbers(ids) for ids in apart[start : start + size]] for start in (0, size, 2 * size)
+    )
+    if size > 1 and NAMED not in dict(found.grades):
+        bonuses = ((IN_TITLE_TOO, in_title), (IN_SUMMARY_TOO, in_summary))
+        found = followed(found, by_most(query.parts, anywhere, bonuses, documents))
+    lost = [part.token for part, ids in zip(query.parts, anywhere, strict=True) if not ids]
+    return found, list(filter(None, lost))
 
 
 def numbers(ids):
@@ -104,33 +139,40 @@ def followed(found, ranks):
     return Matches(ids, (*found.grades, *more), partial=True)
 
 
-def by_most(anywhere, in_title, documents):
+def by_most(parts, anywhere, bonuses, documents):
     """Return sets of ids, best first, of what matches most of the parts by their weight.
 
-    A part that stands nowhere weighs two, one that stands everywhere weighs one. Among equals the
-    one that has more of it in its title is better.
+    A word that stands once weighs two, one that stands everywhere one, in between by the logarithm;
+    one that says little half of that. A word that stands nowhere tells no innovations apart. `bonuses` are (share, ids of each part): so much is added to its weight.
     """
     scale = log(max(documents, 2))
-    weights = [2 - log(max(len(ids), 1)) / scale for ids in anywhere]
-    needed = MOST * sum(weights) - 1e-9
-    rare_first = sorted(range(len(weights)), key=lambda part: (-weights[part], part))
-    # What has none of these has too little, however many of the common ones it has.
+    weights = [
+        part.share * (2 - log(len(ids)) / scale if ids else NOWHERE)
+        for part, ids in zip(parts, anywhere, strict=True)
+    ]
+    needed = (MOST_OF_TWO if len(parts) == 2 else MOST) * sum(weights) - 1e-9
+    heavy_first = sorted(range(len(weights)), key=lambda part: (-weights[part], part))
+    # What has none of these has too little, however many of the light ones it has.
     enough = next(
-        end for end in range(1, len(weights) + 1)
-        if sum(weights[part] for part in rare_first[end:]) < needed
+        end
+        for end in range(1, len(weights) + 1)
+        if sum(weights[part] for part in heavy_first[end:]) < needed
     )
     ranks = defaultdict(set)
-    for number in set().union(*(anywhere[part] for part in rare_first[:enough])):
-        weight = sum(weights[part] for part in rare_first if number in anywhere[part])
+    for number in set().union(*(anywhere[part] for part in heavy_first[:enough])):
+        weight = sum(weights[part] for part in heavy_first if number in anywhere[part])
         if weight >= needed:
-            named = sum(weights[part] for part in rare_first if number in in_title[part])
-            ranks[round(weight, 6), round(named, 6)].add(number)
+            for share, standing in bonuses:
+                weight += share * sum(
+                    weights[part] for part in heavy_first if number in standing[part]
+                )
+            ranks[round(weight, 6)].add(number)
     best_first = [ranks[score] for score in sorted(ranks, reverse=True)]
     return [*best_first[:FINEST], set().union(*best_first[FINEST:])]
 
 
-def meant(asking, cursor, query, lost, vocabulary):
-    """Return the text with its lost words mended, or None.
+def mendings(asking, cursor, query, lost, vocabulary):
+    """Yield the text with its lost words mended: word by word, then as the name of an innovation.
 
     The index is asked whether a word still stands in it before it is proposed. A word that makes
     the whole text a known name is likelier than one that does not, then one that begins alike.
@@ -140,7 +182,7 @@ def meant(asking, cursor, query, lost, vocabulary):
     whole = vocabulary.spelling.near(query.name) if lost and len(query.parts) > 1 else []
     proposed = {word for words in (*near.values(), whole) for _, word in words}
     if not proposed:
-        return None
+        return
     alive = asking.documents_with(cursor, sorted(proposed))
 
     def likelihood(token, changes, word):
@@ -152,6 +194,6 @@ def meant(asking, cursor, query, lost, vocabulary):
         likely = [likelihood(token, *step) for step in near[token] if step[1] in alive]
         if likely:
             mended = mended[: token.start] + min(likely)[-1] + mended[token.end :]
-    if mended == query.text:
-        return next((word for _, word in whole if word in alive), None)
-    return mended
+    if mended != query.text:
+        yield mended
+    yield from [word for _, word in whole if word in alive][:1]

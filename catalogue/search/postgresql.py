@@ -1,6 +1,6 @@
 """Asking PostgreSQL's vectors."""
 
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func, Value
 
 from .expression import All, Any, Phrase, Without, Word
 
@@ -54,9 +54,15 @@ def listed(ids):
     return f"{{{','.join(map(str, ids))}}}"
 
 
-def among(ids):
-    """An expression for `pk__in`: the innovations with these ids."""
-    return RawSQL(AMONG, [f"{{{ids}}}"])
+class Among(Func):
+    """Condition: an innovation's id is among these, which stand with commas between."""
+
+    template = "(%(expressions)s::bigint[]))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, ids):
+        super().__init__(F("pk"), Value(f"{{{ids}}}"))
 
 
 def words(cursor):

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from .expression import All, Phrase, Without, Word, either
+from .shorthand import FULL
 from .stems import SPELLINGS
-from .words import FUNCTION_WORDS, TOKEN, fold
+from .words import FUNCTION_WORDS, GENERAL_ROOTS, TOKEN, fold
 
 LONGEST = 200
 MOST_PARTS = 24
@@ -27,11 +28,13 @@ class Token:
 class Part:
     """One thing that is sought: a word with its family, a phrase, a name, a place.
 
-    `token` is set where the part is one word, which may be misspelt.
+    `token` is set where the part is one word, which may be misspelt. `share` is how many words it
+    counts for: half a word where it says little.
     """
 
     tree: object
     token: Token | None = None
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def read(text, vocabulary):
         ]
         every += tokens
         if quoted and tokens:
-            parts.append(Part(Phrase(tuple(token.word for token in tokens))))
+            parts.append(Part(Phrase(tuple(token.word for token in tokens)), share=len(tokens)))
             phrases = True
         else:
             parts += plain_parts(tokens, vocabulary)
@@ -117,23 +120,26 @@ def name_part(tokens, vocabulary):
         longer = vocabulary.places[words]
         if longer:
             named = Without(named, tuple(map(Phrase, longer)))
-        return Part(either([Word(joined), named]))
+        return Part(either([Word(joined), named]), share=len(words))
     if joined not in vocabulary.stems:
         return None
     apart = [word_tree(word, vocabulary) for word in words if word not in FUNCTION_WORDS]
     if not apart:
         return None
-    return Part(either([Word(joined), apart[0] if len(apart) == 1 else All(tuple(apart))]))
+    together = apart[0] if len(apart) == 1 else All(tuple(apart))
+    return Part(either([Word(joined), together]), share=len(apart))
 
 
 def word_part(token, vocabulary):
-    return Part(word_tree(token.word, vocabulary), token)
+    share = 0.5 if vocabulary.stem(token.word) in GENERAL_ROOTS else 1.0
+    return Part(word_tree(token.word, vocabulary), token, share)
 
 
 def word_tree(word, vocabulary):
-    """The word, its family, and two words where it may be a name that is written apart."""
+    """The word, its family, what it is short for, and a name that may be written apart."""
     family = [Word(form) for form in vocabulary.family(word)]
-    return either([*family, *splits(word, vocabulary)])
+    full = [Phrase(FULL[word])] if word in FULL else []
+    return either([*family, *full, *splits(word, vocabulary)])
 
 
 def splits(word, vocabulary):

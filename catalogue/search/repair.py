@@ -93,10 +93,9 @@ def is_behind(connection):
     """Tell whether the triggers are missing, or of another release."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT made_with FROM catalogue_searchrevision")
-        return (
-            cursor.fetchone()[0] != made_with(connection.vendor)
-            or triggers.present(cursor, connection.vendor) != triggers.names(connection.vendor)
-        )
+        return cursor.fetchone()[0] != made_with(connection.vendor) or triggers.present(
+            cursor, connection.vendor
+        ) != triggers.names(connection.vendor)
 
 
 def install(connection):

@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from heapq import nsmallest
 
+from .words import FUNCTION_WORDS
+
 SHORTEST = 3
-SHORTEST_FOR_TWO = 5
+SHORTEST_FOR_TWO = 7
 MEASURED = 120
 
 
@@ -43,7 +45,7 @@ class Spelling:
         measured = (
             (changes(word, other, most), other[0] != word[0], overlap, other)
             for overlap, other in likely
-            if other != word and len(other) >= SHORTEST and not other.isdigit()
+            if other != word and len(other) >= SHORTEST and other not in FUNCTION_WORDS
         )
         return [
             (steps, other)

@@ -3,7 +3,7 @@
 import json
 
 from django.db import DatabaseError
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func, Value
 
 from .expression import All, Any, Phrase, Without, Word
 
@@ -69,9 +69,15 @@ def listed(ids):
     return json.dumps(ids)
 
 
-def among(ids):
-    """An expression for `pk__in`: the innovations with these ids."""
-    return RawSQL(AMONG, [f"[{ids}]"])
+class Among(Func):
+    """Condition: an innovation's id is among these, which stand with commas between."""
+
+    template = "(%(expressions)s)))"
+    arg_joiner = " IN (SELECT value FROM json_each("
+    output_field = BooleanField()
+
+    def __init__(self, ids):
+        super().__init__(F("pk"), Value(f"[{ids}]"))
 
 
 def words(cursor):

@@ -34,6 +34,7 @@ WORDS = lists(
     bersalin: bersalin persalinan
     direktori: direktori
     gerak: gerakan gerakannya
+    izin: perijinan berijin mengijinkan diijinkan
     kurang: dikurangi pengurangan
     langkah: selangkah
     menang: memenangkan pemenang dimenangkan
@@ -101,10 +102,11 @@ SPELLINGS = pairs(
     prop provinsi
     propinsi provinsi
     prov provinsi
-    puskes puskesmas
     resiko risiko
     sistim sistem
     subyek subjek
+    tb tuberkulosis
+    tbc tuberkulosis
     telpon telepon
     """
 )

@@ -1,7 +1,5 @@
 """Following migrations and commits, so that nobody has to think of the search."""
 
-from functools import partial
-
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import (
@@ -13,11 +11,8 @@ from django.db.models.signals import (
 )
 
 from . import triggers
-from .document import SOURCES
-from .learning import learn
+from .learning import learn_later
 from .repair import is_behind, mend
-
-TABLES = frozenset(source.table for source in SOURCES)
 
 
 def connect(config):
@@ -47,6 +42,4 @@ def stand_again(using, **kwargs):
 
 
 def written(sender, using=None, **kwargs):
-    """Have the words of what is saved learned as soon as it is committed."""
-    if sender._meta.db_table in TABLES:
-        transaction.on_commit(partial(learn, using), using=using, robust=True)
+    learn_later(sender, using)

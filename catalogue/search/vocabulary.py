@@ -12,7 +12,7 @@ from threading import Lock
 
 from .document import LEVELS
 from .spelling import Spelling
-from .stems import SPELLINGS, stem
+from .stems import stem
 from .words import vocabulary_of, words_of
 
 # So many documents that nobody has learned from yet are read for one search, the newest first.

@@ -8,8 +8,13 @@ TOKEN = re.compile(r"[^\W_]+")
 MARKED_LETTER = re.compile(r"([A-Za-z])[\u0300-\u036f]+")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
+
+def listed(text):
+    return frozenset(text.split())
+
+
 # They join or ask and say nothing of what is sought; in this catalogue every entry is an "inovasi".
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = listed(
     """
     ada adalah agar akan antara apa apakah atas atau bagaimana bagi bahwa bisa boleh cara
     dalam dan dapat dari demi dengan di dimana dll dsb dst guna hal hingga ialah ingin ini itu jadi
@@ -19,7 +24,17 @@ FUNCTION_WORDS = frozenset(
     tersebut tetapi tidak tolong untuk yaitu yakni yang yg
     a an and by for from how in is of on the to what with
     inovasi inovatif innovation innovations
-    """.split()
+    """
+)
+
+# Roots of what a government does with anything and for anyone: beside a word that names a matter
+# they weigh half.
+GENERAL_ROOTS = listed(
+    """
+    aplikasi atasi bangun bantu basis buat cegah daerah desa digital gerak giat guna kelola kembang
+    kurang laksana layan manfaat masyarakat online orang program publik selenggara sistem tangani
+    tanggulang terap tingkat turun umum urus warga
+    """
 )
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_award_tier_belongs_to_its_competition"),
+        ("catalogue", "0003_search_index"),
     ]
 
     operations = [
