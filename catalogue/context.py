@@ -69,7 +69,9 @@ def in_language(path, code):
 def site(request):
     """The template variable `site`."""
     origin = f"{request.scheme}://{request.get_host()}"
-    return {"site": site_at(request, request.path, request.META.get("QUERY_STRING", ""), origin)}
+    # A view that knows its parameters says which of them its links go on with.
+    query = getattr(request, "known_query", request.META.get("QUERY_STRING", ""))
+    return {"site": site_at(request, request.path, query, origin)}
 
 
 def site_at(request, path="/", query="", origin=""):

@@ -6,14 +6,13 @@ Nothing is shown as a row of blanks: what the record does not hold is named once
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from catalogue import bundle
 from catalogue.bundle import Part
+from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
 from catalogue.models import (
     GuideStep,
@@ -21,25 +20,10 @@ from catalogue.models import (
     Innovation,
     Region,
     Replication,
-    SectionHeading,
 )
-from catalogue.notation import rupiah
+from catalogue.narrative import Narrative, narratives_of
 from catalogue.references import Reference, References
 from catalogue.replication import Family, family
-from catalogue.text import paragraphs
-
-# The heading under which a form asks for the summary, with which the page opens.
-SUMMARY = "ringkasan"
-
-
-@dataclass(frozen=True)
-class Narrative:
-    """A section under its heading; `form` names the form where sections of several stand."""
-
-    anchor: str
-    heading: str
-    paragraphs: list[str]
-    form: str
 
 
 @dataclass(frozen=True)
@@ -47,24 +31,6 @@ class Figure:
     """A before-and-after figure with the number of its source."""
 
     indicator: Indicator
-    reference: int | None
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One of the four things that copying takes; a blank value is unknown."""
-
-    icon: str
-    label: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Guide:
-    """What copying takes: always four requirements, in one order, and the steps if told."""
-
-    requirements: list[Requirement]
-    steps: list[GuideStep]
     reference: int | None
 
 
@@ -189,7 +155,7 @@ def entry_of(innovation: Innovation) -> Entry:
     references = References(lists.pop("citations"))
     for row in (*lists["people"], *lists["names"], *lists["checks"]):
         row.reference = references.number(row.source)
-    narratives, unfilled = _narratives(innovation)
+    narratives, unfilled = narratives_of(innovation)
     figures = [
         Figure(indicator, references.number(indicator.source, indicator.name))
         for indicator in innovation.indicators.select_related("source").order_by("order", "pk")
@@ -200,7 +166,7 @@ def entry_of(innovation: Innovation) -> Entry:
         narratives=narratives,
         unfilled=unfilled,
         figures=figures,
-        guide=_guide(innovation, lists.pop("steps"), references),
+        guide=guide_of(innovation, lists.pop("steps"), references),
         family=family(innovation, _replications(innovation), references),
         ladder=_ladder(innovation, references),
         documents=[_attachment(document) for document in lists.pop("documents")],
@@ -256,57 +222,6 @@ def _places(agency):
     if region.level != Region.Level.DISTRICT:
         return [region]
     return [region.parent] if agency.name == region.full_name else [region, region.parent]
-
-
-def _narratives(innovation):
-    """Return the sections, in the order of their forms, and the headings left without a text.
-
-    Only forms that were begun count as unfilled; where none was, the newest one does.
-    """
-    headings = list(
-        SectionHeading.objects.annotate(
-            section=FilteredRelation("sections", condition=Q(sections__innovation=innovation))
-        )
-        .order_by("-template__year", "template", "order", "pk")
-        .values_list("template__name", "slug", "name", "section__body", named=True)
-    )
-    begun = {row.template__name for row in headings if row.section__body}
-    forms = begun or {row.template__name for row in headings[:1]}
-    narratives = [
-        Narrative(
-            f"s-{row.slug}" if len(begun) == 1 else f"s-{number}-{row.slug}",
-            row.name,
-            paragraphs(row.section__body),
-            row.template__name if len(begun) > 1 else "",
-        )
-        for number, row in enumerate(headings)
-        if row.section__body
-    ]
-    unfilled = [
-        row.name
-        for row in headings
-        if row.template__name in forms and not row.section__body and row.slug != SUMMARY
-    ]
-    return narratives, unfilled
-
-
-def _guide(innovation, steps, references):
-    guide = getattr(innovation, "guide", None)
-    if guide is None:
-        return None
-    months = ngettext("%(count)d month", "%(count)d months", guide.months or 0)
-    return Guide(
-        [
-            Requirement(
-                "clock", _("Time"), months % {"count": guide.months} if guide.months else ""
-            ),
-            Requirement("wallet", _("Cost"), rupiah(guide.cost_from, guide.cost_to)),
-            Requirement("users", _("Team"), guide.team),
-            Requirement("landmark", _("Legal basis"), guide.legal_basis),
-        ],
-        steps,
-        references.number(guide.source),
-    )
 
 
 def _ladder(innovation, references):

@@ -109,6 +109,19 @@ def test_new_pins_are_installed_into_the_environment_there_is(lock, venv, made):
     assert made == ["create", "install", "install"]
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit], ids=["Ctrl+C", "SIGTERM"])
+def test_an_installation_that_is_stopped_leaves_nothing(lock, venv, made, monkeypatch, stop):
+    def stopped(lock, venv):
+        raise stop
+
+    monkeypatch.setattr(environment, "_install", stopped)
+
+    with pytest.raises(stop):
+        environment.bring_up_to_date(lock, venv)
+
+    assert not venv.exists()
+
+
 def test_an_environment_that_was_never_finished_is_made_anew(lock, venv, made):
     venv.mkdir()
     (venv / environment.UNFINISHED).touch()

@@ -5,7 +5,7 @@ from catalogue.notation import date_range, partial_date, rupiah
 
 
 @pytest.mark.parametrize(
-    "known, indonesian, english",
+    ("known", "indonesian", "english"),
     [
         ("2025-05-12", "12 Mei 2025", "12 May 2025"),
         ("2025-08", "Agustus 2025", "August 2025"),
@@ -28,7 +28,7 @@ def test_years_are_joined_closely_and_longer_dates_with_room():
 
 
 @pytest.mark.parametrize(
-    "lowest, highest, written",
+    ("lowest", "highest", "written"),
     [
         (9_000, 9_000, "Rp9,000"),
         (75_000_000, 75_000_000, "Rp75 million"),

@@ -37,7 +37,7 @@ def innovation(**values):
         "slug": "sipena",
         "get_absolute_url": "/inovasi/sipena/",
         "sector": SECTOR,
-        "agency": Record(label="BPBD Luwu Utara"),
+        "agency": Record(placed_label="BPBD Luwu Utara"),
         "edge": 18,
         "gold": 1,
         "badges": [PROVINCIAL],

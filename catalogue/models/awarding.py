@@ -2,10 +2,10 @@
 
 from django.db.models import Count, Q
 
-from .record import RecordQuerySet
+from .standing import StandingQuerySet
 
 
-class AwardingQuerySet(RecordQuerySet):
+class AwardingQuerySet(StandingQuerySet):
     """Rows that innovations belong to by their awards."""
 
     awards = "awards"

@@ -7,9 +7,10 @@ from catalogue.names import sort_key
 
 from .awarding import AwardingQuerySet, CompetitionQuerySet
 from .record import PartialDateField, Record
+from .standing import MovesStanding
 
 
-class Competition(Record):
+class Competition(MovesStanding):
     """A programme (kompetisi) held in editions: KIPP Sulsel, KIPP Nasional, IGA, a kabupaten's."""
 
     class Level(models.TextChoices):
@@ -19,6 +20,7 @@ class Competition(Record):
         INTERNATIONAL = "international", _("international")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "editions__awards__innovation"
 
     slug = models.SlugField(_("address"), max_length=60)
     name = models.CharField(_("name"), max_length=200)
@@ -57,7 +59,7 @@ class Competition(Record):
         self.sort_key = sort_key(self.name)
 
 
-class AwardTier(Record):
+class AwardTier(MovesStanding):
     """A rung (peringkat) of a competition: Top 30, Top 99, Juara 1; tiers do not nest.
 
     Top 20 (2018), Top 29 (2019) and Top 30 are different tiers. `won` tells an award from a stage
@@ -65,6 +67,7 @@ class AwardTier(Record):
     """
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="tiers", verbose_name=_("competition")
@@ -98,7 +101,7 @@ class AwardTier(Record):
         return self.label
 
 
-class CompetitionYear(Record):
+class CompetitionYear(MovesStanding):
     """One edition (penyelenggaraan) of a competition.
 
     The edition's year, the decree, the ceremony and the book carry different dates, and may lie in
@@ -106,6 +109,7 @@ class CompetitionYear(Record):
     """
 
     NATURAL_KEY = ("competition__slug", "year")
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="editions", verbose_name=_("competition")
@@ -140,7 +144,9 @@ class CompetitionYear(Record):
                 fields=["competition", "year"], name="competition_has_one_edition_a_year"
             ),
             models.CheckConstraint(
-                condition=Q(year__gte=1945, year__lte=2100), name="edition_year_is_plausible"
+                condition=Q(year__gte=1945, year__lte=2100),
+                name="edition_year_is_plausible",
+                violation_error_message=_("Write the year of the edition with four digits."),
             ),
         ]
 

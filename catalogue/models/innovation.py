@@ -1,16 +1,16 @@
 import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import PartialDateField
 from .region import lies_within
-
+from .standing import MovesStanding, StandingQuerySet
 
 # How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
 PROVINCE_CODE = 2
@@ -32,49 +32,7 @@ class State(models.TextChoices):
     TRANSFORMED = "bertransformasi", _("transformed")
 
 
-class ForumQuerySet(RecordQuerySet):
-    def public(self):
-        """Those in which a published innovation was born."""
-        born = Innovation.objects.published().filter(forum=OuterRef("pk"))
-        return self.filter(Exists(born))
-
-
-class Forum(Record):
-    """An innovators' forum (forum inovator) such as Warkop Indah, where innovations are born."""
-
-    NATURAL_KEY = ("slug",)
-
-    slug = models.SlugField(_("address"), max_length=80)
-    name = models.CharField(_("name"), max_length=120)
-    region = models.ForeignKey(
-        "Region",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="forums",
-        verbose_name=_("region"),
-    )
-    since = PartialDateField(_("since"))
-    description = models.TextField(_("description"), blank=True)
-    sources = models.ManyToManyField(
-        "Source", blank=True, related_name="forums", verbose_name=_("sources")
-    )
-
-    objects = ForumQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("forum")
-        verbose_name_plural = _("forums")
-        constraints = [models.UniqueConstraint(fields=["slug"], name="forum_address_is_unique")]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("catalogue:forum", args=[self.slug])
-
-
-class InnovationQuerySet(RecordQuerySet):
+class InnovationQuerySet(StandingQuerySet):
     def published(self):
         """What the public may see.  Every public page, file and feed starts here."""
         return self.filter(status=Innovation.Status.PUBLISHED)
@@ -153,7 +111,7 @@ class InnovationQuerySet(RecordQuerySet):
             self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
-class Innovation(Record):
+class Innovation(MovesStanding):
     """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
 
     class Status(models.TextChoices):
@@ -167,6 +125,7 @@ class Innovation(Record):
         NOT_DIGITAL = "non-digital", _("not digital")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "pk"
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)
@@ -203,7 +162,7 @@ class Innovation(Record):
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     forum = models.ForeignKey(
-        Forum,
+        "Forum",
         models.PROTECT,
         null=True,
         blank=True,
@@ -316,38 +275,3 @@ class Innovation(Record):
     def figure(self):
         """The first before-and-after figure, loaded by `for_cards`, or nothing."""
         return self.indicator_list[0] if self.indicator_list else None
-
-
-class InnovationName(Record):
-    """A former name or a spelling variant: it is searched, and its address leads here."""
-
-    class Kind(models.TextChoices):
-        FORMER = "former", _("former name")
-        VARIANT = "variant", _("spelling or other name")
-
-    NATURAL_KEY = ("innovation__slug", "name")
-
-    innovation = models.ForeignKey(
-        Innovation, models.CASCADE, related_name="names", verbose_name=_("innovation")
-    )
-    name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VARIANT)
-    slug = models.SlugField(_("address"), max_length=120, editable=False, default="")
-    source = models.ForeignKey(
-        "Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
-    )
-
-    class Meta:
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["innovation", "name"], name="innovation_has_a_name_once"
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def derive(self):
-        self.slug = slug_of(self.name, 120)

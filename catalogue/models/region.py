@@ -86,18 +86,26 @@ class Region(Record):
                 condition=Q(level="province", parent__isnull=True)
                 | (~Q(level="province") & Q(parent__isnull=False)),
                 name="only_a_province_stands_alone",
+                violation_error_message=_(
+                    "Only a province stands alone; any other region is part of one."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="region_is_not_part_of_itself",
+                violation_error_message=_("A region is not part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(edge__isnull=True) | Q(edge__lt=EDGES),
                 name="region_edge_is_one_of_35",
+                violation_error_message=_("The edge of the cloth is a number from 0 to 34."),
             ),
         ]
 
     def __str__(self):
+        """The full name; of a kecamatan with its kabupaten, since names repeat."""
+        if self.level == self.Level.DISTRICT:
+            return f"{self.full_name}, {self.parent.full_name}"
         return self.full_name
 
     def get_absolute_url(self):

@@ -54,6 +54,7 @@ class ReplicationGuide(Record):
                 | Q(cost_to__isnull=True)
                 | Q(cost_to__gte=F("cost_from")),
                 name="cost_range_runs_upwards",
+                violation_error_message=_("The higher cost comes second."),
             )
         ]
 
@@ -100,7 +101,7 @@ class ReplicationQuerySet(RecordQuerySet):
     def family_of(self, innovation):
         """Those that lead up to what it was copied from, and down to its copies and theirs."""
         parameters = [innovation.pk, GENERATIONS, innovation.pk, GENERATIONS]
-        return self.filter(pk__in=RawSQL(FAMILY, parameters))
+        return self.filter(pk__in=RawSQL(FAMILY, parameters))  # noqa: S611
 
 
 class Replication(Record):
@@ -178,6 +179,7 @@ class Replication(Record):
                 | Q(replica__isnull=True)
                 | ~Q(origin=F("replica")),
                 name="innovation_does_not_replicate_itself",
+                violation_error_message=_("An innovation does not replicate itself."),
             ),
         ]
 

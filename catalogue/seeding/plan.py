@@ -27,6 +27,15 @@ class Report:
     kept: int = 0
     unchanged: int = 0
 
+    def __str__(self):
+        line = _("%(name)s: %(added)d added, %(changed)d changed, %(unchanged)d unchanged")
+        if self.kept:
+            line = _(
+                "%(name)s: %(added)d added, %(changed)d changed, %(unchanged)d unchanged,"
+                " %(kept)d differ and were left as they are"
+            )
+        return line % vars(self)
+
     @property
     def touched(self):
         return self.added + self.changed
@@ -74,7 +83,7 @@ def _compare(table, folder, known):
     stored = {key_of(instance): instance for instance in _stored(table)}
     known.rows[table.model] = dict(stored)
     seen = set()
-    for row in read(folder / table.file, table.columns):
+    for row in read(folder / table.file, table.columns, table.needed):
         if isinstance(row, Problem):
             planned.problems.append(row)
             continue

@@ -46,6 +46,20 @@ class Table:
         own = {f.name for f in self.model._meta.concrete_fields if f.editable}
         return (own - links) | self.linked_columns | set(self.lists)
 
+    @property
+    def needed(self) -> set[str]:
+        """The columns that a file of this table must have: its key, and what cannot be blank."""
+        keys = {path.partition("__")[0] for path in self.model.NATURAL_KEY}
+        columns = {
+            f.name
+            for f in self.model._meta.concrete_fields
+            if f.editable and (f.name in keys or not (f.blank or f.has_default()))
+        }
+        for link in self.links:
+            if link.field in columns:
+                columns = columns - {link.field} | set(link.named_by)
+        return columns
+
 
 def region_nests(region):
     """A code says where its region lies; level and parent must say the same."""

@@ -40,7 +40,8 @@ def compile_all(sources):
 
 def sources():
     """Return every catalogue of ours."""
-    return sorted((ROOT / "catalogue" / "locale").glob("*/LC_MESSAGES/*.po"))
+    folders = [ROOT / "catalogue" / "locale", ROOT / "innovasi" / "wording" / "locale"]
+    return sorted(path for folder in folders for path in folder.glob("*/LC_MESSAGES/*.po"))
 
 
 def main(arguments):

@@ -21,6 +21,8 @@ perintah / commands:
 
 
 def main(arguments):
+    # A terminal that has no `•` shows a question mark, not a traceback.
+    sys.stdout.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, _stop)
     try:
         return _run(arguments)
@@ -45,18 +47,18 @@ def main(arguments):
 
 
 def _run(arguments):
-    if arguments[:1] == ["test"]:
-        # Everything after the word is pytest's, its own --help included.
+    # Everything after `test` is pytest's, its own --help included.
+    passed_on = arguments[1:] if arguments[:1] == ["test"] else []
+    options = parser().parse_args(arguments[: len(arguments) - len(passed_on)])
+    if options.command in {"test", "check"}:
         with only_one_setup():
             python = environment.bring_up_to_date("requirements-dev.txt")
-        return suite.run(python, arguments[1:])
-    options = parser().parse_args(arguments)
-    if options.command == "check":
-        with only_one_setup():
-            python = environment.bring_up_to_date("requirements-dev.txt")
+        if options.command == "test":
+            return suite.run(python, passed_on)
         return checks.run(python, options.fix)
+
     environ = configuration.environment()
-    serving = options.command != "setup"
+    serving = options.command is None
     if serving:
         server.refuse_open_loopback_profile(options.host, environ)
         server.need_free_port(options.host, options.port)
@@ -69,17 +71,16 @@ def _run(arguments):
 
 
 def parser():
-    serving = argparse.ArgumentParser(add_help=False)
-    serving.add_argument("--host", default="127.0.0.1", help="alamat (127.0.0.1)")
-    serving.add_argument("--port", type=int, default=8000, help="porta (8000)")
     whole = argparse.ArgumentParser(
         prog="python3 start.py",
-        parents=[serving],
+        usage="python3 start.py [setup | test | check] [...]",
         epilog=COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    whole.add_argument("command", nargs="?", choices=NAMES)
+    whole.add_argument("command", nargs="?", choices=NAMES, help=argparse.SUPPRESS)
+    whole.add_argument("--host", default="127.0.0.1", help="alamat (127.0.0.1)")
+    whole.add_argument("--port", type=int, default=8000, help="porta (8000)")
     whole.add_argument("--fix", action="store_true", help="check: perbaiki yang dapat diperbaiki")
     return whole
 

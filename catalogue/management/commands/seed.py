@@ -4,25 +4,21 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from catalogue.models import Innovation
 from catalogue.seeding import Refused, plan
 
 
 class Command(BaseCommand):
     help = (
-        "Load the catalogue's own data from fixtures/. Rows that are missing, by their natural key,"
-        " are added; a row that exists is left as it is, whatever the fixture says of it, so that"
-        " what was edited at the desk stays. With --update such rows are set back to the fixture."
-        " A row that the fixtures do not name is never touched. A row that was deleted at the desk"
-        " comes back. One wrong row, and nothing is written."
+        "Load the catalogue's own data from fixtures/. Rows are known by their natural keys. A row"
+        " that is missing is added, and so comes back if it was deleted at the desk. A row that is"
+        " there stays as it is, whatever the fixture says of it, so that no work of the desk is"
+        " lost; --update sets it back to the fixture. Rows that no fixture names are never"
+        " touched. If a single row is wrong, nothing is written."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "--update", action="store_true", help="set rows that differ back to the fixture"
-        )
-        parser.add_argument(
-            "--if-empty", action="store_true", help="do nothing if there is an innovation already"
         )
         parser.add_argument(
             "--folder",
@@ -31,21 +27,12 @@ class Command(BaseCommand):
             help="where the CSV files are (default: fixtures/)",
         )
 
-    def handle(self, *, update, if_empty, folder, **options):
-        if if_empty and Innovation.objects.exists():
-            self.stdout.write(_("The catalogue has data already; nothing was changed."))
-            return
+    def handle(self, *, update, folder, **options):
         try:
             reports = plan(folder).apply(update)
         except Refused as refusal:
             raise CommandError(_("Nothing was written.") + "\n" + str(refusal)) from refusal
         for report in reports:
-            self.stdout.write(
-                _(
-                    "%(name)s: %(added)d added, %(changed)d changed,"
-                    " %(unchanged)d unchanged, %(kept)d edited since and kept"
-                )
-                % vars(report)
-            )
+            self.stdout.write(str(report))
         if not any(report.touched for report in reports):
-            self.stdout.write(_("no changes"))
+            self.stdout.write(_("No changes."))
