@@ -23,8 +23,8 @@ LAYERS = [
         *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
     ["index", "facets", "selection", "pagecache"],
-    ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
-    ["context", "middleware", "machine_urls", "urls", "apps"],
+    ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags", "context"],
+    ["middleware", "machine_urls", "urls", "apps"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
