@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +27,16 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Language:
+    """One language of the interface, with this page's address in it.
+
+    `url` keeps the query, so that a reader who changes language keeps the filters; `page` is the
+    full address without it, for search engines, and blank where there is no page to name.
+    """
+
     code: str
     label: str
     url: str
+    page: str
     current: bool
 
 
@@ -44,46 +52,63 @@ class Site:
     menu: list[MenuItem]
     languages: list[Language]
     theme: str
-    path: str
+    canonical: str
+    has_query: bool
 
 
 def in_language(path, code):
-    """The same address in another language of the interface: Indonesian has no prefix."""
+    """The same address in another language of the interface: Indonesian has no prefix.
+
+    One slash leads it, whatever was asked for: with two it would be another host.
+    """
     bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
-    bare = bare if bare.startswith("/") else f"/{bare}"
+    bare = "/" + bare.lstrip("/\\")
     return bare if code == "id" else f"/{code}{bare}"
 
 
 def site(request):
     """The template variable `site`."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    # A view that knows its parameters says which of them its links go on with.
+    query = getattr(request, "known_query", request.META.get("QUERY_STRING", ""))
+    return {"site": site_at(request, request.path, query, origin)}
+
+
+def site_at(request, path="/", query="", origin=""):
+    """Return what a page at this path knows of the site.
+
+    Error pages stand at no path: they know neither what was asked for nor of which host.
+    """
     language = get_language()
-    bare = in_language(request.path, "id")
-    query = request.META.get("QUERY_STRING", "")
-    suffix = f"?{query}" if query else ""
+    path = escape_uri_path(path)
+    bare = in_language(path, "id")
     theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
-    return {
-        "site": Site(
-            name=settings.SITE_NAME_EN if language == "en" else settings.SITE_NAME,
-            place=settings.SITE_PLACE,
-            owner=settings.SITE_OWNER,
-            contact=settings.SITE_CONTACT,
-            official=settings.SITE_OFFICIAL,
-            licence_name=settings.SITE_LICENCE_NAME,
-            licence_url=settings.SITE_LICENCE_URL,
-            menu=[
-                MenuItem(label, reverse(name), bare.startswith(start))
-                for name, label, start in MENU
-            ],
-            languages=[
-                Language(
-                    code,
-                    LANGUAGE_NAMES[code],
-                    in_language(request.path, code) + suffix,
-                    code == language,
-                )
-                for code, _name in settings.LANGUAGES
-            ],
-            theme=theme if theme in THEMES else "",
-            path=request.path,
+    languages = [
+        Language(
+            code,
+            LANGUAGE_NAMES[code],
+            in_language(path, code) + (f"?{query}" if query else ""),
+            origin + in_language(path, code) if origin else "",
+            code == language,
         )
-    }
+        for code, _name in settings.LANGUAGES
+    ]
+    return Site(
+        name=settings.SITE_NAME_EN if language == "en" else settings.SITE_NAME,
+        place=settings.SITE_PLACE,
+        owner=settings.SITE_OWNER,
+        contact=settings.SITE_CONTACT,
+        official=settings.SITE_OFFICIAL,
+        licence_name=settings.SITE_LICENCE_NAME,
+        licence_url=settings.SITE_LICENCE_URL,
+        menu=[
+            MenuItem(label, reverse(name), bare.startswith(start)) for name, label, start in MENU
+        ],
+        languages=languages,
+        theme=theme if theme in THEMES else "",
+        canonical=next(
+            (language.page for language in languages if language.current),
+            "",
+        ),
+        has_query=bool(query),
+    )

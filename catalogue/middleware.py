@@ -1,4 +1,8 @@
-"""Browser defences that every answer carries, beside those that Django and django-csp set."""
+"""What every answer carries, and which methods every address takes."""
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control
 
 CLOSED_FEATURES = (
     "accelerometer",
@@ -16,10 +20,22 @@ HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED_FEATURES),
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
+    # Django sets these as well, but not where a middleware of its own refuses the request.
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
 }
+DESK = "/admin/"
+
+READING = ("GET", "HEAD", "OPTIONS")
+# What else an address takes, by the name of its view or of the group it belongs to.
+TAKEN = {"admin": (*READING, "POST"), "choose_theme": ("POST",)}
 
 
 class BrowserDefences:
+    """Stands outside all others, so that refusals and static files carry the headers too."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -27,4 +43,25 @@ class BrowserDefences:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.path.startswith(DESK):
+            patch_cache_control(response, no_store=True)
         return response
+
+
+class KnownMethods:
+    """Answers 405 to what an address does not take, so that no view need think of it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        match = request.resolver_match
+        taken = TAKEN.get(match.view_name, TAKEN.get(match.namespace, READING))
+        if request.method not in taken:
+            return HttpResponseNotAllowed(taken)
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join(taken)})
+        return None

@@ -1,19 +1,30 @@
 """Rows for tests. The default is the common case; a keyword names the other."""
 
+from io import BytesIO
 from itertools import count
 
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
+from catalogue.media import photo_master
 from catalogue.models import (
     Agency,
     Award,
     AwardTier,
     Competition,
     CompetitionYear,
+    Document,
     Innovation,
+    Photo,
     Region,
+    SectionHeading,
+    SectionTemplate,
     Sector,
+    Source,
 )
+from catalogue.names import slug_of
 
 number = count(1)
 
@@ -77,3 +88,55 @@ def make_award(innovation, tier=None, edition=None, **fields):
     tier = tier or make_tier()
     edition = edition or make_edition(tier.competition)
     return Award.objects.create(innovation=innovation, tier=tier, edition=edition, **fields)
+
+
+def make_source(number=1, **fields):
+    fields.setdefault("address", f"https://berita{number}.example.id/kabar/{number}")
+    return Source.objects.get_or_create(address=fields.pop("address"), defaults=fields)[0]
+
+
+def make_form(*headings, year=2023):
+    """The headings of a proposal form, in order."""
+    form = SectionTemplate.objects.create(slug=f"kipp-{year}", name=f"KIPP {year}", year=year)
+    return [
+        SectionHeading.objects.create(template=form, slug=slug_of(name), name=name, order=order)
+        for order, name in enumerate(headings, start=1)
+    ]
+
+
+def photo_upload(size=(64, 48), kind="JPEG", name="IMG_2020.jpg", **save):
+    """A photo as it comes from a phone."""
+    file = BytesIO()
+    Image.new("RGB", size, (46, 120, 80)).save(file, kind, **save)
+    return SimpleUploadedFile(name, file.getvalue())
+
+
+def make_photo(innovation=None, upload=None, **fields):
+    fields.setdefault("alt", "Warga membersihkan drainase")
+    innovation = innovation or make_innovation()
+    image = photo_master(upload or photo_upload())
+    return Photo.objects.create(innovation=innovation, image=image, **fields)
+
+
+def make_document(innovation=None, content=b"%PDF-1.7\n", ending="pdf", **fields):
+    fields.setdefault("title", "Pedoman")
+    innovation = innovation or make_innovation()
+    file = ContentFile(content, name=f"berkas.{ending}")
+    return Document.objects.create(innovation=innovation, file=file, **fields)
+
+
+def make_kipp():
+    """The provincial competition, with the words that its pages show."""
+    return make_competition(
+        "kipp-sulsel",
+        name="Kompetisi Inovasi Pelayanan Publik",
+        short_name="KIPP Sulsel",
+        organiser="Biro Organisasi",
+        region=make_region("73", "Sulawesi Selatan"),
+    )
+
+
+def make_top_30(kipp):
+    return make_tier(
+        "kipp-sulsel-top-30", kipp, name="Top 30", label="Top 30 Sulsel", size=30, order=60
+    )

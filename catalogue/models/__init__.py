@@ -10,8 +10,10 @@ from .competition import (
     EditionStage,
     FrontMatter,
 )
-from .evidence import Award, Citation, Indicator, Person, Source, StatusCheck
-from .innovation import Forum, Innovation, InnovationName
+from .evidence import Award, Indicator, Person, StatusCheck
+from .forum import Forum
+from .innovation import Innovation
+from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
 from .narrative import Section, SectionHeading, SectionTemplate
@@ -19,6 +21,7 @@ from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .source import Citation, Source
 
 __all__ = [
     "Affair",

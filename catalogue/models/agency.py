@@ -1,17 +1,47 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.names import slug_of, sort_key
+from catalogue.names import fold, slug_of, sort_key
 
 from .record import PartialDateField, Record, RecordQuerySet
+from .region import Region
 
 
 class AgencyQuerySet(RecordQuerySet):
+    def public(self):
+        """Those that a published record tells of; one known only through a draft is not among them.
+
+        A published innovation tells of its lead and partner agencies, and these tell of the agency
+        they are part of and of their successor.  A unit or a predecessor that merely points at a
+        public agency may have been entered for a draft, and needs a published innovation itself.
+        """
+        told = _told_by_a_published_innovation()
+        telling = Agency.objects.filter(told)
+        return self.filter(
+            told
+            | Exists(telling.filter(parent=OuterRef("pk")))
+            | Exists(telling.filter(successor=OuterRef("pk")))
+        )
+
     def with_region(self):
         return self.select_related("region__parent")
+
+    def with_innovation_count(self):
+        """Annotate `innovation_count`: how many published innovations each leads."""
+        published = Q(innovations__status="published")
+        return self.annotate(innovation_count=Count("innovations", filter=published))
+
+
+def _told_by_a_published_innovation():
+    from .innovation import Innovation
+
+    published = Innovation.objects.published()
+    return Exists(published.filter(agency=OuterRef("pk"))) | Exists(
+        published.filter(partners=OuterRef("pk"))
+    )
 
 
 class Agency(Record):
@@ -95,35 +125,61 @@ class Agency(Record):
                 fields=["name"],
                 condition=Q(region__isnull=True),
                 name="national_agency_name_is_unique",
+                violation_error_message=_("There is already a national agency of this name."),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="agency_is_not_part_of_itself",
+                violation_error_message=_("An agency is not part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
                 name="agency_does_not_succeed_itself",
+                violation_error_message=_("An agency does not succeed itself."),
             ),
             models.CheckConstraint(
                 condition=Q(since="") | Q(until="") | Q(until__gte=Left("since", 4)),
                 name="agency_ends_after_it_begins",
+                violation_error_message=_("An agency cannot end before it begins."),
             ),
         ]
 
     def __str__(self):
-        return self.name
+        """The name, with its region where it does not say it: all have a Dinas Kesehatan."""
+        known = self.region is None or self.region.name in self.name
+        return self.name if known else f"{self.name}, {self.region}"
 
     def get_absolute_url(self):
         return reverse("catalogue:agency", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
-        self.slug = self.slug or slug_of(self.name, 160)
-        super().save(*args, **kwargs)
+        self.slug = self.slug or self._free_slug()
+
+    def _free_slug(self):
+        """The name as an address; with the region, then a number, when others have it."""
+        base = slug_of(self.name, 100) or "instansi"
+        with_region = f"{base}-{self.region.slug}"[:150] if self.region else base
+        candidates = [base, with_region, *(f"{with_region}-{n}" for n in range(2, 100))]
+        taken = set(Agency.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        return next(slug for slug in candidates if slug not in taken)
 
     @property
     def label(self):
         return self.short_name or self.name
+
+    @property
+    def placed_label(self):
+        """The label, and where it is unless it says so: `Puskesmas Sinoa, Bantaeng`.
+
+        A kecamatan lies in its kabupaten. Reads `region` and its parent.
+        """
+        place = self.region
+        if place and place.level == Region.Level.DISTRICT:
+            place = place.parent
+        if place is None or any(fold(n) in fold(self.label) for n in (place.name, place.label)):
+            return self.label
+        return f"{self.label}, {place.label}"
 
     @property
     def alias_list(self):

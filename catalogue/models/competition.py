@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import sort_key
 
+from .awarding import AwardingQuerySet, CompetitionQuerySet
 from .record import PartialDateField, Record
+from .standing import MovesStanding
 
 
-class Competition(Record):
+class Competition(MovesStanding):
     """A programme (kompetisi) held in editions: KIPP Sulsel, KIPP Nasional, IGA, a kabupaten's."""
 
     class Level(models.TextChoices):
@@ -18,6 +20,7 @@ class Competition(Record):
         INTERNATIONAL = "international", _("international")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "editions__awards__innovation"
 
     slug = models.SlugField(_("address"), max_length=60)
     name = models.CharField(_("name"), max_length=200)
@@ -36,6 +39,8 @@ class Competition(Record):
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     sort_key = models.CharField(max_length=200, editable=False, default="")
 
+    objects = CompetitionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("competition")
         verbose_name_plural = _("competitions")
@@ -50,12 +55,11 @@ class Competition(Record):
     def get_absolute_url(self):
         return reverse("catalogue:competition", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
 
 
-class AwardTier(Record):
+class AwardTier(MovesStanding):
     """A rung (peringkat) of a competition: Top 30, Top 99, Juara 1; tiers do not nest.
 
     Top 20 (2018), Top 29 (2019) and Top 30 are different tiers. `won` tells an award from a stage
@@ -63,6 +67,7 @@ class AwardTier(Record):
     """
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="tiers", verbose_name=_("competition")
@@ -80,6 +85,8 @@ class AwardTier(Record):
         _("order"), default=0, help_text=_("Higher rungs have higher numbers.")
     )
 
+    objects = AwardingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("tier")
         verbose_name_plural = _("tiers")
@@ -94,7 +101,7 @@ class AwardTier(Record):
         return self.label
 
 
-class CompetitionYear(Record):
+class CompetitionYear(MovesStanding):
     """One edition (penyelenggaraan) of a competition.
 
     The edition's year, the decree, the ceremony and the book carry different dates, and may lie in
@@ -102,6 +109,7 @@ class CompetitionYear(Record):
     """
 
     NATURAL_KEY = ("competition__slug", "year")
+    STANDING_OF = "awards__innovation"
 
     competition = models.ForeignKey(
         Competition, models.PROTECT, related_name="editions", verbose_name=_("competition")
@@ -126,6 +134,8 @@ class CompetitionYear(Record):
     book_date = PartialDateField(_("book printed"))
     note = models.TextField(_("note"), blank=True)
 
+    objects = AwardingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
@@ -134,7 +144,9 @@ class CompetitionYear(Record):
                 fields=["competition", "year"], name="competition_has_one_edition_a_year"
             ),
             models.CheckConstraint(
-                condition=Q(year__gte=1945, year__lte=2100), name="edition_year_is_plausible"
+                condition=Q(year__gte=1945, year__lte=2100),
+                name="edition_year_is_plausible",
+                violation_error_message=_("Write the year of the edition with four digits."),
             ),
         ]
 
@@ -143,6 +155,11 @@ class CompetitionYear(Record):
 
     def get_absolute_url(self):
         return reverse("catalogue:edition", args=[self.competition.slug, self.year])
+
+    @property
+    def heading(self):
+        """What people call it, beside its year: the tier that gives it its name, `Top 30`."""
+        return self.top_tier.name if self.top_tier else self.competition.short_name
 
 
 class EditionCategory(Record):

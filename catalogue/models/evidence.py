@@ -1,5 +1,3 @@
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -8,102 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from .competition import Competition
 from .innovation import Innovation, State
 from .record import PartialDateField, Record, RecordQuerySet
+from .source import Source
+from .standing import MovesStanding, StandingQuerySet
 
 
-class Source(Record):
-    """Where a statement comes from: an address, who published it, and when."""
-
-    NATURAL_KEY = ("address",)
-
-    address = models.URLField(_("address"), max_length=500)
-    publisher = models.CharField(
-        _("publisher"), max_length=120, blank=True, help_text=_("Blank: the host of the address.")
-    )
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    published = PartialDateField(_("published"))
-
-    class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-        constraints = [models.UniqueConstraint(fields=["address"], name="source_is_kept_once")]
-
-    def __str__(self):
-        return f"{self.label}: {self.address}"
-
-    @property
-    def label(self):
-        """Who published it: the publisher, or else the host of the address."""
-        return self.publisher or (urlsplit(self.address).hostname or "").removeprefix("www.")
-
-
-class Citation(Record):
-    """What a source supports, or contradicts, in the record of an innovation or an edition."""
-
-    NATURAL_KEY = (
-        "source__address",
-        "innovation__slug",
-        "edition__competition__slug",
-        "edition__year",
-        "supports",
-    )
-
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="citations", verbose_name=_("source")
-    )
-    innovation = models.ForeignKey(
-        Innovation,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("innovation"),
-    )
-    edition = models.ForeignKey(
-        "CompetitionYear",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("edition"),
-    )
-    supports = models.CharField(_("what it supports"), max_length=300, blank=True)
-    contradicts = models.BooleanField(_("contradicts the record"), default=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("citation")
-        verbose_name_plural = _("citations")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(innovation__isnull=False, edition__isnull=True)
-                | Q(innovation__isnull=True, edition__isnull=False),
-                name="citation_is_of_an_innovation_or_an_edition",
-            ),
-            models.UniqueConstraint(
-                fields=["source", "innovation", "supports"],
-                name="source_supports_a_claim_once_an_innovation",
-            ),
-            models.UniqueConstraint(
-                fields=["source", "edition", "supports"],
-                name="source_supports_a_claim_once_an_edition",
-            ),
-        ]
-
-    def __str__(self):
-        return self.supports or str(self.source)
-
-    def natural_key(self):
-        edition = self.edition
-        return (
-            self.source.address,
-            self.innovation.slug if self.innovation else None,
-            edition.competition.slug if edition else None,
-            edition.year if edition else None,
-            self.supports,
-        )
-
-
-class AwardQuerySet(RecordQuerySet):
+class AwardQuerySet(StandingQuerySet):
     def of_published(self):
         """Awards of innovations that the public may see."""
         return self.filter(innovation__status=Innovation.Status.PUBLISHED)
@@ -116,7 +23,7 @@ class AwardQuerySet(RecordQuerySet):
         return self.select_related("tier", "edition__competition")
 
 
-class Award(Record):
+class Award(MovesStanding):
     """An award won, or a stage reached, by an innovation in one edition (penghargaan)."""
 
     class Group(models.TextChoices):
@@ -164,7 +71,11 @@ class Award(Record):
                 name="innovation_has_a_tier_once_an_edition",
             ),
             models.CheckConstraint(
-                condition=Q(rank__isnull=True) | Q(rank__gte=1), name="rank_starts_at_one"
+                condition=Q(rank__isnull=True) | Q(rank__gte=1),
+                name="rank_starts_at_one",
+                violation_error_message=_(
+                    "Ranks start at 1; leave it blank where there is no ranking."
+                ),
             ),
         ]
 
@@ -179,15 +90,6 @@ class Award(Record):
             and self.tier.competition_id != self.edition.competition_id
         ):
             raise ValidationError({"tier": _("This tier belongs to another competition.")})
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
 
     @property
     def label(self):
@@ -235,7 +137,7 @@ class Indicator(Record):
         return self.name
 
 
-class StatusCheck(Record):
+class StatusCheck(MovesStanding):
     """A dated answer to "still running?" (keadaan); the newest is the innovation's state."""
 
     NATURAL_KEY = ("innovation__slug", "checked_on")
@@ -264,25 +166,21 @@ class StatusCheck(Record):
                 fields=["innovation", "checked_on"], name="innovation_is_checked_once_a_day"
             ),
             models.CheckConstraint(
-                condition=~Q(state="berhenti") | ~Q(reason=""), name="stopped_gives_its_reason"
+                condition=~Q(state="berhenti") | ~Q(reason=""),
+                name="stopped_gives_its_reason",
+                violation_error_message=_(
+                    "Write why it stopped: it helps others who want to do the same."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(next_due__isnull=True) | Q(next_due__gt=F("checked_on")),
                 name="next_check_follows_this_one",
+                violation_error_message=_("The next check comes after this one."),
             ),
         ]
 
     def __str__(self):
         return f"{self.get_state_display()}, {self.checked_on}"
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-
-    def delete(self, *args, **kwargs):
-        result = super().delete(*args, **kwargs)
-        Innovation.objects.filter(pk=self.innovation_id).refresh_standing()
-        return result
 
 
 class PersonQuerySet(RecordQuerySet):
@@ -337,6 +235,7 @@ class Person(Record):
             models.CheckConstraint(
                 condition=~Q(consent="given") | Q(consent_on__isnull=False),
                 name="consent_given_has_a_date",
+                violation_error_message=_("Write on which day consent was given."),
             ),
         ]
 

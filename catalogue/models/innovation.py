@@ -1,13 +1,23 @@
+import datetime
+
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import PartialDateField
 from .region import lies_within
+from .standing import MovesStanding, StandingQuerySet
+
+# How much of a Kemendagri code names the province, and the kabupaten or kota: `73`, `73.22`.
+PROVINCE_CODE = 2
+REGENCY_CODE = 5
+
+# A state that nobody has checked for so long is shown as stale.
+STALE_AFTER = datetime.timedelta(days=2 * 365)
 
 
 class State(models.TextChoices):
@@ -22,40 +32,7 @@ class State(models.TextChoices):
     TRANSFORMED = "bertransformasi", _("transformed")
 
 
-class Forum(Record):
-    """An innovators' forum (forum inovator) such as Warkop Indah, where innovations are born."""
-
-    NATURAL_KEY = ("slug",)
-
-    slug = models.SlugField(_("address"), max_length=80)
-    name = models.CharField(_("name"), max_length=120)
-    region = models.ForeignKey(
-        "Region",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="forums",
-        verbose_name=_("region"),
-    )
-    since = PartialDateField(_("since"))
-    description = models.TextField(_("description"), blank=True)
-    sources = models.ManyToManyField(
-        "Source", blank=True, related_name="forums", verbose_name=_("sources")
-    )
-
-    class Meta:
-        verbose_name = _("forum")
-        verbose_name_plural = _("forums")
-        constraints = [models.UniqueConstraint(fields=["slug"], name="forum_address_is_unique")]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("catalogue:forum", args=[self.slug])
-
-
-class InnovationQuerySet(RecordQuerySet):
+class InnovationQuerySet(StandingQuerySet):
     def published(self):
         """What the public may see.  Every public page, file and feed starts here."""
         return self.filter(status=Innovation.Status.PUBLISHED)
@@ -95,19 +72,46 @@ class InnovationQuerySet(RecordQuerySet):
             )
         )
 
+    def for_entry(self):
+        """Load one innovation with what stands on its own row, in one query; see `entry`."""
+        return self.select_related("agency__region__parent", "sector", "forum", "guide__source")
+
+    def similar_to(self, innovation):
+        """Others of its sector or its agency, nearest first: region and province count as well."""
+        near = Q(agency=innovation.agency_id)
+        alike = Case(When(near, then=2), default=0)
+        if innovation.sector_id:
+            near |= Q(sector=innovation.sector_id)
+            alike += Case(When(sector=innovation.sector_id, then=2), default=0)
+        if innovation.region:
+            for length in (REGENCY_CODE, PROVINCE_CODE):
+                neighbours = lies_within(innovation.region.code[:length])
+                alike += Case(When(neighbours, then=1), default=0)
+        return (
+            self.filter(near)
+            .exclude(pk=innovation.pk)
+            .order_by(alike.desc(), "-gold", "-latest_year", "-pk")
+        )
+
     def refresh_standing(self):
         """Recompute what lists are ordered and coloured by, from awards and status checks."""
         from .evidence import standing_of
 
+        stale, names = [], set()
         for innovation in self.prefetch_related(
             "awards__tier", "awards__edition__competition", "status_checks"
         ).iterator(chunk_size=500):
             fresh = standing_of(innovation)
             if any(getattr(innovation, name) != value for name, value in fresh.items()):
-                type(self)(self.model).filter(pk=innovation.pk).update(**fresh)
+                for name, value in fresh.items():
+                    setattr(innovation, name, value)
+                stale.append(innovation)
+                names |= fresh.keys()
+        if stale:
+            self.model._base_manager.bulk_update(stale, names, batch_size=200)
 
 
-class Innovation(Record):
+class Innovation(MovesStanding):
     """A public-service innovation (inovasi pelayanan publik) and what is known of it."""
 
     class Status(models.TextChoices):
@@ -121,6 +125,7 @@ class Innovation(Record):
         NOT_DIGITAL = "non-digital", _("not digital")
 
     NATURAL_KEY = ("slug",)
+    STANDING_OF = "pk"
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)
@@ -157,7 +162,7 @@ class Innovation(Record):
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     forum = models.ForeignKey(
-        Forum,
+        "Forum",
         models.PROTECT,
         null=True,
         blank=True,
@@ -171,9 +176,9 @@ class Innovation(Record):
 
     # What lists are ordered, filtered and coloured by; see refresh_standing().
     sort_key = models.CharField(max_length=200, editable=False, default="")
-    gold = models.PositiveSmallIntegerField(editable=False, default=0)
-    awards_won = models.PositiveSmallIntegerField(editable=False, default=0)
-    latest_year = models.PositiveSmallIntegerField(editable=False, default=0)
+    gold = models.PositiveSmallIntegerField(_("gold threads"), editable=False, default=0)
+    awards_won = models.PositiveSmallIntegerField(_("awards won"), editable=False, default=0)
+    latest_year = models.PositiveSmallIntegerField(_("latest year"), editable=False, default=0)
     state = models.CharField(
         _("still running?"),
         max_length=20,
@@ -181,7 +186,7 @@ class Innovation(Record):
         default=State.UNCONFIRMED,
         editable=False,
     )
-    state_checked_on = models.DateField(null=True, editable=False)
+    state_checked_on = models.DateField(_("checked on"), null=True, editable=False)
 
     objects = InnovationQuerySet.as_manager()
 
@@ -224,12 +229,11 @@ class Innovation(Record):
     def get_absolute_url(self):
         return reverse("catalogue:innovation", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.title)
         self.slug = self.slug or self._free_slug()
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now()
-        super().save(*args, **kwargs)
 
     def _free_slug(self):
         """The title as an address; with the region, then a number, when others have it."""
@@ -257,6 +261,12 @@ class Innovation(Record):
         return self.region.full_name if self.region else _("National")
 
     @property
+    def state_is_stale(self):
+        """Whether the last check is more than two years ago; never checked is another thing."""
+        checked = self.state_checked_on
+        return checked is not None and timezone.localdate() - checked > STALE_AFTER
+
+    @property
     def badges(self):
         """Awards won, newest first, loaded by `for_cards`."""
         return self.awards_won_list
@@ -265,39 +275,3 @@ class Innovation(Record):
     def figure(self):
         """The first before-and-after figure, loaded by `for_cards`, or nothing."""
         return self.indicator_list[0] if self.indicator_list else None
-
-
-class InnovationName(Record):
-    """A former name or a spelling variant: it is searched, and its address leads here."""
-
-    class Kind(models.TextChoices):
-        FORMER = "former", _("former name")
-        VARIANT = "variant", _("spelling or other name")
-
-    NATURAL_KEY = ("innovation__slug", "name")
-
-    innovation = models.ForeignKey(
-        Innovation, models.CASCADE, related_name="names", verbose_name=_("innovation")
-    )
-    name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.VARIANT)
-    slug = models.SlugField(_("address"), max_length=120, editable=False, default="")
-    source = models.ForeignKey(
-        "Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
-    )
-
-    class Meta:
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["innovation", "name"], name="innovation_has_a_name_once"
-            )
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.slug = slug_of(self.name, 120)
-        super().save(*args, **kwargs)

@@ -1,11 +1,15 @@
 import uuid
+from functools import partial
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .innovation import Innovation
-from .record import Record
+from .record import Record, RecordQuerySet
 
 
 def photo_path(photo, filename):
@@ -18,10 +22,47 @@ def document_path(document, filename):
     return f"documents/{document.reference}.{ending}"
 
 
-class Photo(Record):
-    """A photo of the service at work, with what is seen, why it matters and who took it."""
+class StoredFileQuerySet(RecordQuerySet):
+    def of_published(self):
+        """Files of innovations that the public may see."""
+        return self.filter(innovation__status=Innovation.Status.PUBLISHED)
+
+
+class StoredFile(Record):
+    """A row with a file, named by `FILE`, that leaves the disk when the row no longer needs it."""
 
     NATURAL_KEY = ("reference",)
+    FILE = ""
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        stored = type(self).objects.filter(pk=self.pk).values_list(self.FILE, flat=True)
+        former = stored.first() if self.pk else None
+        super().save(*args, **kwargs)
+        if former and former != self.stored_file.name:
+            self.remove_after_commit(former)
+
+    @property
+    def stored_file(self):
+        return getattr(self, self.FILE)
+
+    def remove_after_commit(self, name):
+        """Remove the file once nothing can bring its row back, unless another row shares it."""
+        transaction.on_commit(partial(self._remove, name), robust=True)
+
+    def _remove(self, name):
+        if not type(self).objects.filter(**{self.FILE: name}).exists():
+            self.stored_file.storage.delete(name)
+
+
+class Photo(StoredFile):
+    """A photo of the service at work, with what is seen, why it matters and who took it."""
+
+    FILE = "image"
 
     reference = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     innovation = models.ForeignKey(
@@ -47,8 +88,13 @@ class Photo(Record):
     def __str__(self):
         return self.alt
 
+    @property
+    def url(self):
+        """Where the public sees it, while its innovation is published."""
+        return reverse("photo", args=[self.reference])
 
-class Document(Record):
+
+class Document(StoredFile):
     """A document to take away: profile, guideline, regulation or other."""
 
     class Kind(models.TextChoices):
@@ -57,7 +103,7 @@ class Document(Record):
         REGULATION = "regulasi", _("regulation")
         OTHER = "lainnya", _("other")
 
-    NATURAL_KEY = ("reference",)
+    FILE = "file"
 
     reference = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     innovation = models.ForeignKey(
@@ -74,6 +120,23 @@ class Document(Record):
 
     def __str__(self):
         return self.title
+
+    @property
+    def ending(self):
+        return self.file.name.rpartition(".")[2]
+
+    @property
+    def url(self):
+        """Where the public takes it, while its innovation is published."""
+        return reverse("document", args=[self.reference, self.ending])
+
+
+# A signal, because rows that go with their innovation, or in bulk, are deleted without `delete()`.
+@receiver(post_delete, sender=Photo)
+@receiver(post_delete, sender=Document)
+def remove_the_file_too(sender, instance, **kwargs):
+    if instance.stored_file:
+        instance.remove_after_commit(instance.stored_file.name)
 
 
 class VideoLink(Record):

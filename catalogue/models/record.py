@@ -6,8 +6,22 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import search
+
 
 class RecordQuerySet(models.QuerySet):
+    def bulk_create(self, *args, **kwargs):
+        rows = super().bulk_create(*args, **kwargs)
+        search.learn_later(self.model, self.db)
+        return rows
+
+    def update(self, **kwargs):
+        count = super().update(**kwargs)
+        search.learn_later(self.model, self.db)
+        return count
+
+    update.alters_data = True
+
     def get_by_natural_key(self, *values):
         return self.get(**dict(zip(self.model.NATURAL_KEY, values, strict=True)))
 
@@ -26,8 +40,15 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.derive()
+        super().save(*args, **kwargs)
+
     def natural_key(self):
         return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
+
+    def derive(self):
+        """Fill the columns that follow from others: `save` does it, and so must bulk writers."""
 
 
 class PartialDateField(models.CharField):

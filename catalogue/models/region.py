@@ -86,27 +86,34 @@ class Region(Record):
                 condition=Q(level="province", parent__isnull=True)
                 | (~Q(level="province") & Q(parent__isnull=False)),
                 name="only_a_province_stands_alone",
+                violation_error_message=_(
+                    "Only a province stands alone; any other region is part of one."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="region_is_not_part_of_itself",
+                violation_error_message=_("A region is not part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(edge__isnull=True) | Q(edge__lt=EDGES),
                 name="region_edge_is_one_of_35",
+                violation_error_message=_("The edge of the cloth is a number from 0 to 34."),
             ),
         ]
 
     def __str__(self):
+        """The full name; of a kecamatan with its kabupaten, since names repeat."""
+        if self.level == self.Level.DISTRICT:
+            return f"{self.full_name}, {self.parent.full_name}"
         return self.full_name
 
     def get_absolute_url(self):
         return reverse("catalogue:region", args=[self.slug])
 
-    def save(self, *args, **kwargs):
+    def derive(self):
         self.sort_key = sort_key(self.name)
         self.slug = self.slug or self.natural_slug()
-        super().save(*args, **kwargs)
 
     @property
     def full_name(self):
@@ -121,6 +128,10 @@ class Region(Record):
     def label(self):
         """The name for maps and labels: `Luwu Utara`, `Pangkep`."""
         return self.short_name or self.name
+
+    def is_regency_of(self, province_code):
+        """Whether this is a kabupaten or kota of the province with this code."""
+        return self.code.count(".") == 1 and self.code.startswith(f"{province_code}.")
 
     def natural_slug(self):
         """`kabupaten-luwu-utara`; a kecamatan carries its kabupaten, since names repeat."""

@@ -1,9 +1,31 @@
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from .innovation import Innovation
-from .record import PartialDateField, Record
+from .record import PartialDateField, Record, RecordQuerySet
+
+# How many times an innovation copied from a copy is followed, up or down its family.
+GENERATIONS = 6
+FAMILY = """
+    WITH RECURSIVE
+    above(replication, innovation, generation) AS (
+        SELECT id, origin_id, 1 FROM catalogue_replication WHERE replica_id = %s
+        UNION
+        SELECT told.id, told.origin_id, above.generation + 1
+        FROM catalogue_replication told JOIN above ON told.replica_id = above.innovation
+        WHERE above.generation < %s
+    ),
+    below(replication, innovation, generation) AS (
+        SELECT id, replica_id, 1 FROM catalogue_replication WHERE origin_id = %s
+        UNION
+        SELECT told.id, told.replica_id, below.generation + 1
+        FROM catalogue_replication told JOIN below ON told.origin_id = below.innovation
+        WHERE below.generation < %s
+    )
+    SELECT replication FROM above UNION SELECT replication FROM below
+"""
 
 
 class ReplicationGuide(Record):
@@ -32,6 +54,7 @@ class ReplicationGuide(Record):
                 | Q(cost_to__isnull=True)
                 | Q(cost_to__gte=F("cost_from")),
                 name="cost_range_runs_upwards",
+                violation_error_message=_("The higher cost comes second."),
             )
         ]
 
@@ -60,6 +83,25 @@ class GuideStep(Record):
 
     def __str__(self):
         return self.title
+
+
+class ReplicationQuerySet(RecordQuerySet):
+    def public(self):
+        """Those with both ends either published or outside the catalogue.
+
+        A replication linked to a draft is left out whole: its titles, its agency, even the address
+        of its source may tell what the draft is called.
+        """
+        published = Innovation.Status.PUBLISHED
+        return self.filter(
+            Q(origin__isnull=True) | Q(origin__status=published),
+            Q(replica__isnull=True) | Q(replica__status=published),
+        )
+
+    def family_of(self, innovation):
+        """Those that lead up to what it was copied from, and down to its copies and theirs."""
+        parameters = [innovation.pk, GENERATIONS, innovation.pk, GENERATIONS]
+        return self.filter(pk__in=RawSQL(FAMILY, parameters))  # noqa: S611
 
 
 class Replication(Record):
@@ -122,6 +164,8 @@ class Replication(Record):
         "Source", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
 
+    objects = ReplicationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("replication")
         verbose_name_plural = _("replications")
@@ -135,6 +179,7 @@ class Replication(Record):
                 | Q(replica__isnull=True)
                 | ~Q(origin=F("replica")),
                 name="innovation_does_not_replicate_itself",
+                violation_error_message=_("An innovation does not replicate itself."),
             ),
         ]
 

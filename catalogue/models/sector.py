@@ -84,7 +84,9 @@ class Goal(Record):
         constraints = [
             models.UniqueConstraint(fields=["number"], name="goal_number_is_unique"),
             models.CheckConstraint(
-                condition=Q(number__gte=1, number__lte=17), name="goal_is_one_of_17"
+                condition=Q(number__gte=1, number__lte=17),
+                name="goal_is_one_of_17",
+                violation_error_message=_("There are 17 goals, with numbers from 1 to 17."),
             ),
         ]
 

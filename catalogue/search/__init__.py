@@ -1,10 +1,23 @@
-"""Finding by words. One function hides how it works; a module a database does the asking."""
+"""Finding by words. One function hides how it works; a module a database does the asking.
+
+What is searched stands in `document`, kept in step by `triggers`; `query` reads what was typed,
+`vocabulary` knows the forms of a word, `matching` grades what the database finds.
+"""
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.functions import Cast
 
-LONGEST = 200
+from .learning import learn_later
+from .matching import backend, matches
+from .query import LONGEST
+
+__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later"]
+
+# Best match first; among equals what won more, what is newer, then by title.
+RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
 
 
 @dataclass(frozen=True)
@@ -12,11 +25,37 @@ class Found:
     """What a search gives.
 
     `queryset` is narrowed to the matches and annotated with `match`, an integer that is smaller for
-    a better kind of match (title, names and expansion; summary; body).  `partial` tells that all
-    the words together found little, so that what matches most of them follows.  `suggestion` is the
-    spelling that was probably meant ("Mungkin maksud Anda"), or None.
+    a better kind of match (the very name; title, names and expansion; summary, agency and region;
+    text; then most of the words). It is ordered by `RELEVANCE`. `partial` tells that all the words
+    together found little, so that what matches most of them follows. `suggestion` is the spelling
+    that was probably meant ("Mungkin maksud Anda"), or None.
     """
 
     queryset: QuerySet
     partial: bool = False
     suggestion: str | None = None
+
+
+def find(queryset: QuerySet, text: str) -> Found:
+    """Narrow innovations to the published ones that match what a reader typed.
+
+    A blank text narrows nothing, and a text without a letter or digit finds nothing. What matches
+    is decided over the whole catalogue and not over the queryset, so that counts agree with lists.
+    """
+    if not text.strip():
+        return Found(graded(queryset, [], 0))
+    connection = connections[queryset.db]
+    found = matches(connection, text)
+    if not found.ids:
+        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion)
+    among = backend(connection).Among
+    *better, (last, _) = found.grades
+    whens = [When(among(ids), then=Value(grade)) for grade, ids in better]
+    narrowed = graded(queryset.filter(among(found.ids)), whens, last)
+    return Found(narrowed, found.partial, found.suggestion)
+
+
+def graded(queryset, whens, otherwise):
+    # Cast, since PostgreSQL takes a bare number in ORDER BY for the place of a column.
+    match = Cast(Case(*whens, default=Value(otherwise)), IntegerField())
+    return queryset.annotate(match=match).order_by(*RELEVANCE)

@@ -1,9 +1,47 @@
-from django.http import HttpResponse
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.facets import facets, whole_facet
+from catalogue.filters import FACETS, InnovationFilter
+from catalogue.models import Innovation
+from catalogue.paging import page_of
+from catalogue.selection import NothingFound, Selection, address
 
 
-def innovation_list(request, **kwargs):
-    return HttpResponse("innovation_list")
+@require_safe
+def innovation_list(request):
+    """The catalogue: search, facets, what is chosen, and one page of rows."""
+    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    selection = Selection(filterset)
+    page = page_of(filterset.ordered.for_cards(), request.GET.get("page"))
+    request.known_query = selection.query_of_page(page.number)
+    context = {
+        "orders": filterset.orders,
+        "order": filterset.order,
+        "selection": selection,
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+    }
+    if page.paginator.count:
+        context["facets"] = facets(filterset)
+    else:
+        context["nothing"] = NothingFound(filterset)
+    return render(request, "catalogue/innovation_list.html", context)
 
 
-def facet_choices(request, **kwargs):
-    return HttpResponse("facet_choices")
+@require_safe
+def facet_choices(request, facet):
+    """All choices of one facet, for those that are too many for the list page."""
+    if facet not in FACETS:
+        raise Http404
+    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    selection = Selection(filterset)
+    request.known_query = selection.query.urlencode()
+    context = {
+        "facet": whole_facet(filterset, facet),
+        "kept": selection.kept_by_facet(facet),
+        "trail": [(_("Explore"), address(selection.query))],
+    }
+    return render(request, "catalogue/facet_choices.html", context)

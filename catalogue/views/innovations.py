@@ -1,5 +1,43 @@
-from django.http import HttpResponse
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.entry import entry_of
+from catalogue.models import Innovation
+
+SIMILAR = 4
 
 
-def innovation(request, **kwargs):
-    return HttpResponse("innovation")
+@require_safe
+def innovation(request, slug):
+    """One innovation; a former name or a variant leads to the one that carries it."""
+    found = Innovation.objects.published().for_entry().filter(slug=slug).first()
+    if found is None:
+        return redirect(_named(slug), permanent=True)
+    entry = entry_of(found)
+    context = {
+        "entry": entry,
+        "innovation": found,
+        "trail": _trail(entry),
+        "contact_title": _("Do you want to do the same?"),
+        "similar": Innovation.objects.published().similar_to(found).for_cards()[:SIMILAR],
+    }
+    return render(request, "catalogue/innovation.html", context)
+
+
+def _trail(entry):
+    trail = [(_("Explore"), reverse("catalogue:innovation_list"))]
+    if entry.places:
+        widest = entry.places[-1]
+        trail.append((widest.label, widest.get_absolute_url()))
+    return trail
+
+
+def _named(slug):
+    """The published innovation that has this for another name, if it is the only one."""
+    carriers = Innovation.objects.published().filter(names__slug=slug).distinct()[:2]
+    if len(carriers) != 1:
+        raise Http404
+    return carriers[0]

@@ -1,13 +1,61 @@
-from django.http import HttpResponse
+"""Pages about the catalogue itself."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 
-def about(request, **kwargs):
-    return HttpResponse("about")
+@dataclass(frozen=True)
+class Dye:
+    thread_family: str
 
 
-def accessibility(request, **kwargs):
-    return HttpResponse("accessibility")
+@dataclass(frozen=True)
+class Sample:
+    """Stands in for an innovation where a cloth is shown; the caption says what it shows."""
+
+    caption: str
+    slug: str
+    family: str
+    edge: int | None = None
+    gold: int = 0
+
+    @property
+    def sector(self):
+        return Dye(self.family)
 
 
-def privacy(request, **kwargs):
-    return HttpResponse("privacy")
+# Each key draws another of the seven weaves; their names are our own and stay in Indonesian.
+WEAVES = [
+    Sample("Lapang", "contoh-22", "kesehatan"),
+    Sample("Rapat", "contoh-26", "pendidikan"),
+    Sample("Ombak", "contoh-5", "kebencanaan"),
+    Sample("Pucuk", "contoh-1", "lingkungan"),
+    Sample("Lajur", "contoh-2", "desa"),
+    Sample("Catur", "contoh-8", "kelautan"),
+    Sample("Tangga", "contoh-7", "tata-kelola"),
+]
+GOLD = [
+    Sample(_("No award, or one of a regency or city"), "contoh-5", "kependudukan", 18, 0),
+    Sample(_("Provincial award: single threads"), "contoh-5", "kependudukan", 18, 1),
+    Sample(_("National award or higher: threads in threes"), "contoh-5", "kependudukan", 18, 2),
+]
+EDGES = [
+    Sample(_("One region"), "contoh-8", "pangan", 18),
+    Sample(_("Another region"), "contoh-8", "pangan", 21),
+    Sample(_("A national body, which has no edge"), "contoh-8", "pangan"),
+]
+
+
+def about(request):
+    context = {"weaves": WEAVES, "gold": GOLD, "edges": EDGES}
+    return render(request, "catalogue/about.html", context)
+
+
+def accessibility(request):
+    return render(request, "catalogue/accessibility.html")
+
+
+def privacy(request):
+    return render(request, "catalogue/privacy.html")

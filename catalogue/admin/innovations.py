@@ -1,0 +1,140 @@
+from django.conf import settings
+from django.contrib import admin, messages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from catalogue.models import Forum, Innovation, InnovationName, Region
+from catalogue.names import letters
+
+from .innovation_parts import PARTS
+from .record import RecordAdmin
+
+NATIONAL = "national"
+
+
+class WithinFilter(admin.SimpleListFilter):
+    """The kabupaten and kota of the site's province, each with everything beneath it."""
+
+    title = gettext_lazy("region")
+    parameter_name = "within"
+
+    def lookups(self, request, model_admin):
+        regencies = Region.objects.regencies_of(settings.SITE_REGION)
+        named = [(region.code, region.full_name) for region in regencies]
+        return [*named, (NATIONAL, gettext_lazy("National"))]
+
+    def queryset(self, request, queryset):
+        code = self.value()
+        if code == NATIONAL:
+            return queryset.filter(agency__region=None)
+        return queryset.within(code) if code else queryset
+
+
+@admin.register(Innovation)
+class InnovationAdmin(RecordAdmin):
+    list_display = ["title", "agency", "status", "state", "latest_year", "updated_at"]
+    list_filter = ["status", WithinFilter, "sector", "state", "latest_year", "agency__kind"]
+    list_select_related = ["agency__region__parent"]
+    ordering = ["-updated_at", "-pk"]
+    search_fields = ["title", "expansion", "names__name", "agency__name", "slug"]
+    actions = ["publish", "archive"]
+    inlines = PARTS
+    readonly_once_saved = ("slug",)
+    readonly_fields = [
+        *["published_at", "created_at", "updated_at"],
+        *["gold", "awards_won", "latest_year", "state", "state_checked_on"],
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", "expansion", "slug", "agency", "summary", "status"]}),
+        (
+            gettext_lazy("What it is"),
+            {"fields": ["sector", "affairs", "goals", "started", "form", "forum", "partners"]},
+        ),
+        (
+            gettext_lazy("Found out from what stands below"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    *["gold", "awards_won", "latest_year", "state", "state_checked_on"],
+                    *["published_at", "created_at", "updated_at"],
+                ],
+            },
+        ),
+    ]
+
+    def view_on_site(self, innovation):
+        return innovation.get_absolute_url() if innovation.is_public else None
+
+    @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["change"])
+    def publish(self, request, queryset):
+        chosen = queryset.count()
+        count = queryset.publish()
+        self.say(
+            request,
+            ngettext("%(count)s innovation published.", "%(count)s innovations published.", count),
+            count,
+            _("%(left)s left as they were: only drafts and submitted ones can be published."),
+            chosen - count,
+        )
+
+    @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["change"])
+    def archive(self, request, queryset):
+        chosen = queryset.count()
+        count = queryset.archive()
+        self.say(
+            request,
+            ngettext(
+                "%(count)s innovation taken from the public.",
+                "%(count)s innovations taken from the public.",
+                count,
+            ),
+            count,
+            _("%(left)s left as they were: only published ones can be archived."),
+            chosen - count,
+        )
+
+    def say(self, request, done, count, refused, left):
+        if count:
+            self.message_user(request, done % {"count": count}, messages.SUCCESS)
+        if left:
+            self.message_user(request, refused % {"left": left}, messages.WARNING)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        innovation = form.instance
+        if change and "title" in form.changed_data:
+            innovation.names.filter(name=innovation.title).delete()
+            # What a draft was called before anybody could know it is nobody's former name.
+            if innovation.published_at:
+                self.keep_title(request, innovation, form.initial["title"])
+
+    def keep_title(self, request, innovation, title):
+        """Keep a title that was public, so that who knows it still finds the innovation."""
+        same = letters(title) == letters(innovation.title)
+        kinds = InnovationName.Kind
+        InnovationName.objects.get_or_create(
+            innovation=innovation,
+            name=title,
+            defaults={"kind": kinds.VARIANT if same else kinds.FORMER},
+        )
+        self.message_user(
+            request, _("“%(title)s” is kept under other names.") % {"title": title}, messages.INFO
+        )
+
+
+@admin.register(InnovationName)
+class InnovationNameAdmin(RecordAdmin):
+    list_display = ["name", "innovation", "kind"]
+    list_filter = ["kind"]
+    list_select_related = ["innovation"]
+    ordering = ["name", "pk"]
+    search_fields = ["name", "innovation__title"]
+
+
+@admin.register(Forum)
+class ForumAdmin(RecordAdmin):
+    list_display = ["name", "region", "since"]
+    list_select_related = ["region__parent"]
+    ordering = ["name", "pk"]
+    search_fields = ["name"]
+    readonly_once_saved = ("slug",)

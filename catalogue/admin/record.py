@@ -1,0 +1,126 @@
+"""What all pages of the desk share."""
+
+from functools import partial
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import Goal, Sector
+
+from .advice import advice_on
+from .uploads import DocumentField, NewFileInput, PhotoField
+
+# Lists so short that a plain choice is easier than searching.
+SHORT = (Goal, Sector)
+ONE_OF_A_KIND = _(
+    "Nothing was saved: another record already has this name or address, or somebody saved at the"
+    " same moment. Look it up, then change yours or save again."
+)
+TRIGGERS = {
+    "award_tier_belongs_to_its_competition": _("This tier belongs to another competition."),
+}
+
+
+class Fields:
+    """What records and the rows inside them have in common.
+
+    Whatever leads to another record is searched for as one types, and `advice` explains a field in
+    the curator's words.
+    """
+
+    formfield_overrides = {
+        models.ImageField: {"form_class": PhotoField, "widget": NewFileInput},
+        models.FileField: {"form_class": DocumentField, "widget": NewFileInput},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def get_autocomplete_fields(self, request):
+        return [
+            field.name
+            for field in self.model._meta.get_fields()
+            if (field.many_to_one or field.many_to_many)
+            and not field.auto_created
+            and field.related_model not in SHORT
+        ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        words = advice_on(db_field)
+        if field and words:
+            field.help_text = words
+        return field
+
+
+class RecordInline(Fields, admin.StackedInline):
+    """Rows of another table inside a record, one below the other, so that a phone shows them."""
+
+    extra = 0
+    ordering = ("pk",)
+
+
+class RecordForm(forms.ModelForm):
+    """Says what the database refused, where only the database can know."""
+
+    refusal = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+
+class RecordAdmin(Fields, admin.ModelAdmin):
+    form = RecordForm
+    list_per_page = 50
+    list_select_related = ()
+    save_on_top = True
+    ordering = ("pk",)
+    readonly_once_saved = ()
+
+    def get_queryset(self, request):
+        """Searches for a record show what the list shows, and so load the same."""
+        return super().get_queryset(request).select_related(*self.list_select_related or ())
+
+    def get_readonly_fields(self, request, obj=None):
+        """Addresses are promised to last, so a record keeps the one it was saved with."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, *self.readonly_once_saved) if obj else fields
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show the form again, with what was typed, where the database refuses to save it.
+
+        Forms foresee nearly all of that. What is left are two people saving at once, and rules
+        that reach over several tables.
+        """
+        view = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                return view()
+        except IntegrityError as error:
+            request.refusal = sentence_for(error)
+            return view()
+
+
+def sentence_for(error):
+    """Return what the broken rule says of itself; SQLite does not name those of one-of-a-kind."""
+    for name, sentence in _sentences():
+        if name in str(error):
+            return sentence
+    return ONE_OF_A_KIND
+
+
+def _sentences():
+    yield from TRIGGERS.items()
+    for model in apps.get_app_config("catalogue").get_models():
+        for constraint in model._meta.constraints:
+            if constraint.violation_error_message != constraint.default_violation_error_message:
+                yield constraint.name, constraint.violation_error_message

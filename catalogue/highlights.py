@@ -1,0 +1,182 @@
+"""What the home page puts forward, by rules that anyone can check against the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+    Window,
+)
+from django.db.models.functions import Greatest, RowNumber, TruncDate
+
+from catalogue.models import (
+    Competition,
+    CompetitionYear,
+    Indicator,
+    Innovation,
+    Photo,
+    Region,
+    ReplicationGuide,
+    Section,
+    Sector,
+    StatusCheck,
+)
+from catalogue.models.region import lies_within
+from catalogue.tilemap import TileMap, province_of, regency_of, tile_map
+
+FEATURED = 5
+NEWEST = 6
+TOPICS_SHOWN = 4
+# Everyday words for a search; only those that find something are shown.
+TOPICS = [
+    "stunting",
+    "akta kelahiran",
+    "ibu hamil",
+    "sampah",
+    "banjir",
+    "puskesmas",
+    "sekolah",
+    "perizinan",
+]
+# What a reader can use in a record: each part that is there counts one.
+PARTS = (Section, Indicator, StatusCheck, Photo, ReplicationGuide)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much is on record, counted over published innovations.
+
+    `at_home` are those of the province of the catalogue, `regencies` how many of its kabupaten and
+    kota have at least one.
+    """
+
+    innovations: int
+    awarded: int
+    at_home: int
+    regencies: int
+    editions: int
+
+    @property
+    def elsewhere(self):
+        return self.innovations - self.at_home
+
+
+@dataclass(frozen=True)
+class Overview:
+    totals: Totals
+    map: TileMap
+
+
+def overview() -> Overview:
+    """Count what is on record and place it on the map of the province, in three queries."""
+    rows = list(
+        Innovation.objects.published()
+        .order_by()
+        .values_list("agency__region__code")
+        .annotate(count=Count("pk"), awarded=Count("pk", filter=Q(awards_won__gt=0)))
+    )
+    counts = {code or "": count for code, count, _awarded in rows}
+    province = settings.SITE_REGION
+    return Overview(
+        Totals(
+            sum(counts.values()),
+            sum(awarded for _code, _count, awarded in rows),
+            sum(count for code, count in counts.items() if province_of(code) == province),
+            len(_regencies(counts, province)),
+            CompetitionYear.objects.filter(held=True).count(),
+        ),
+        tile_map(province, Region.objects.regencies_of(province), counts),
+    )
+
+
+def featured():
+    """Return one innovation to show large and four to show small.
+
+    The province's own come first, then the fullest record, the highest award, more awards and the
+    newest.  The best of every sector stand before the second best of any, so that the page shows
+    what public service is made of.  The choice changes only when the record does.
+    """
+    order = [F("is_home").desc(), F("parts").desc()]
+    order += [F(name).desc() for name in ("gold", "awards_won", "latest_year")]
+    order += [F("sort_key").asc(), F("pk").asc()]
+    place = Window(RowNumber(), partition_by=F("sector"), order_by=order)
+    return (
+        Innovation.objects.published()
+        .exclude(summary="")
+        .annotate(is_home=_one_if(lies_within(settings.SITE_REGION)), parts=_parts())
+        .annotate(place=place)
+        .order_by("place", *order)
+        .for_cards()[:FEATURED]
+    )
+
+
+def newest():
+    """Return the innovations published or changed last, each with the `day`.
+
+    Many change on one day, when a year's list is taken in: among these the newer edition is first.
+    """
+    changed = TruncDate(Greatest("published_at", "updated_at"))
+    return (
+        Innovation.objects.published()
+        .annotate(day=changed)
+        .select_related("agency")
+        .order_by("-day", "-latest_year", "sort_key", "pk")[:NEWEST]
+    )
+
+
+def sectors():
+    """Return the sectors that have innovations, the largest first, each with how many."""
+    published = Q(innovations__status=Innovation.Status.PUBLISHED)
+    return (
+        Sector.objects.annotate(innovation_count=Count("innovations", filter=published))
+        .filter(innovation_count__gt=0)
+        .order_by("-innovation_count", "order", "slug")
+    )
+
+
+def shelf():
+    """Return the editions of the province's main competition, newest first."""
+    main = Competition.objects.filter(region__code=settings.SITE_REGION, level="province")
+    first = Subquery(main.order_by("order", "sort_key", "pk").values("pk")[:1])
+    return (
+        CompetitionYear.objects.filter(competition=first)
+        .select_related("competition", "top_tier")
+        .with_innovation_count()
+        .order_by("-year")
+    )
+
+
+def topics() -> list[str]:
+    """Return a few words to search for that stand in a title or a summary."""
+    found = Innovation.objects.published().aggregate(
+        **{
+            f"topic{n}": Count("pk", filter=Q(title__icontains=word) | Q(summary__icontains=word))
+            for n, word in enumerate(TOPICS)
+        }
+    )
+    return [word for n, word in enumerate(TOPICS) if found[f"topic{n}"]][:TOPICS_SHOWN]
+
+
+def _parts():
+    return sum(
+        (_one_if(Exists(part.objects.filter(innovation=OuterRef("pk")))) for part in PARTS[1:]),
+        start=_one_if(Exists(PARTS[0].objects.filter(innovation=OuterRef("pk")))),
+    )
+
+
+def _one_if(condition):
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())
+
+
+def _regencies(counts: Mapping[str, int], province: str):
+    inside = {regency_of(code) for code in counts if province_of(code) == province}
+    return inside - {province}

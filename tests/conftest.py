@@ -1,0 +1,49 @@
+import socket
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+LOOPBACK = ("127.", "localhost", "::1")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Fail a test that reaches for another machine, in whatever library it does so."""
+
+    def guarded(connect):
+        def wrapper(self, address, *rest):
+            host = address[0] if isinstance(address, tuple) else ""
+            if host and not str(host).startswith(LOOPBACK):
+                self.close()
+                pytest.fail(f"the test reached for {host}; tests stay on this machine")
+            return connect(self, address, *rest)
+
+        return wrapper
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    from catalogue.seeding import plan
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        plan(settings.BASE_DIR / "fixtures").apply()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def seeded(_loaded, db):
+    """The whole catalogue, loaded once a module; what a test changes is undone after it.
+
+    Every other test of the module that uses the database finds it full too.
+    """
