@@ -19,10 +19,12 @@ from django.conf import settings
 
 from catalogue import revision
 from catalogue.context import THEMES
-from catalogue.filters import PARAMETERS
+from catalogue.filters import InnovationFilter
 
 # Addresses with a life of their own: no page of theirs is the same for everyone or worth keeping.
 PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/")
+# Parameters that mean something on some page; of all others no page may tell.
+PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok", "kind"}
 LONGEST_QUERY = 8_192
 SMALLEST_TO_COMPRESS = 600
 

@@ -1,3 +1,5 @@
+"""The application that the server runs: Django, with the page cache in front of it."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -6,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
 
 django_application = get_wsgi_application()
 
-from catalogue.pagecache import PageCache
+from catalogue.pagecache import PageCache  # noqa: E402 - reads the settings, which are ready now
 
 application = PageCache(django_application)

@@ -79,7 +79,7 @@ def test_a_change_that_is_rolled_back_moves_nothing():
 def test_every_table_of_the_record_is_watched_or_known_to_be_private():
     from importlib import import_module
 
-    watched = import_module("catalogue.migrations.0003_catalog_revision").PUBLIC_WHEN
+    watched = import_module("catalogue.migrations.0006_catalog_revision").PUBLIC_WHEN
     private = {"proposal", "correction", "catalogrevision"}
 
     tables = {

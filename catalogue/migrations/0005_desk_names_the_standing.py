@@ -4,30 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0004_rules_say_what_they_refuse'),
+        ("catalogue", "0004_rules_say_what_they_refuse"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='innovation',
-            name='awards_won',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='awards won'),
+            model_name="innovation",
+            name="awards_won",
+            field=models.PositiveSmallIntegerField(
+                default=0, editable=False, verbose_name="awards won"
+            ),
         ),
         migrations.AlterField(
-            model_name='innovation',
-            name='gold',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='gold threads'),
+            model_name="innovation",
+            name="gold",
+            field=models.PositiveSmallIntegerField(
+                default=0, editable=False, verbose_name="gold threads"
+            ),
         ),
         migrations.AlterField(
-            model_name='innovation',
-            name='latest_year',
-            field=models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='latest year'),
+            model_name="innovation",
+            name="latest_year",
+            field=models.PositiveSmallIntegerField(
+                default=0, editable=False, verbose_name="latest year"
+            ),
         ),
         migrations.AlterField(
-            model_name='innovation',
-            name='state_checked_on',
-            field=models.DateField(editable=False, null=True, verbose_name='checked on'),
+            model_name="innovation",
+            name="state_checked_on",
+            field=models.DateField(editable=False, null=True, verbose_name="checked on"),
         ),
     ]

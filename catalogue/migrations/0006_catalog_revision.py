@@ -126,7 +126,7 @@ def undo(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_award_tier_belongs_to_its_competition")]
+    dependencies = [("catalogue", "0005_desk_names_the_standing")]
 
     operations = [
         migrations.CreateModel(
