@@ -4,7 +4,6 @@ A page is kept by the catalogue's revision, and so never outlives a change by as
 request. Public pages hold nothing of one visitor; readers with a session go past this cache.
 """
 
-import datetime
 import gzip
 import hashlib
 from collections import OrderedDict
@@ -16,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import brotli
 from django.conf import settings
+from django.utils import timezone
 
 from catalogue import revision
 from catalogue.context import THEMES
@@ -161,7 +161,7 @@ class PageCache:
         return (
             number,
             # Pages tell what is stale by today's date.
-            datetime.date.today().toordinal(),
+            timezone.localdate().toordinal(),
             environ.get("HTTP_HOST", ""),
             environ["wsgi.url_scheme"],
             environ.get("HTTP_X_FORWARDED_PROTO", ""),

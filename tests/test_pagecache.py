@@ -190,13 +190,13 @@ def test_no_reader_ever_sees_a_page_from_before_a_publication_that_was_committed
             connection.close()
 
     readers = [threading.Thread(target=read) for _ in range(3)]
-    for reader in readers:
-        reader.start()
+    for thread in readers:
+        thread.start()
     for number in range(1, 31):
         Innovation.objects.filter(pk=innovation.pk).update(title=f"Judul {number}")
         published[0] = number
     stop.set()
-    for reader in readers:
-        reader.join()
+    for thread in readers:
+        thread.join()
 
     assert stale == []

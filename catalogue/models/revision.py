@@ -11,3 +11,6 @@ class CatalogRevision(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="catalog_revision_is_one_row")
         ]
+
+    def __str__(self):
+        return str(self.number)
