@@ -1,6 +1,8 @@
 import socket
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 
 LOOPBACK = ("127.", "localhost", "::1")
 
@@ -27,3 +29,21 @@ def no_network(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    from catalogue.seeding import plan
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        plan(settings.BASE_DIR / "fixtures").apply()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def seeded(_loaded, db):
+    """The whole catalogue, loaded once a module; what a test changes is undone after it.
+
+    Every other test of the module that uses the database finds it full too.
+    """
