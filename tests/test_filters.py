@@ -8,6 +8,7 @@ from catalogue.models import Affair, Innovation
 from tests.factories import (
     make_agency,
     make_award,
+    make_check,
     make_competition,
     make_edition,
     make_innovation,
@@ -99,7 +100,7 @@ def test_every_other_filter_finds_what_it_names():
     )
     wanted = make_innovation("Dicari", agency=make_agency("RSUD Masamba", kind="rsud"))
     wanted.affairs.add(affair)
-    Innovation.objects.filter(pk=wanted.pk).update(state="lancar")
+    make_check(wanted, "lancar")
     make_innovation("Lain")
 
     assert found("kind=rsud") == {"Dicari"}

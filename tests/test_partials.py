@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.storage import FileSystemStorage
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.shortcuts import render
 from django.template import engines
 from django.template.loader import render_to_string
@@ -179,9 +180,10 @@ def test_pages_keep_the_other_parameters(show):
 
     part = show(
         "_pagination.html",
-        address="/inovasi/?q=banjir&page=2",
+        address="/inovasi/?q=banjir&page=2&utm_source=x",
         page=page,
         numbers=page.paginator.get_elided_page_range(2),
+        query=QueryDict("q=banjir"),
     )
 
     assert [link["href"] for link in part.find_all("a")] == [
