@@ -29,8 +29,8 @@ HEADERS = {
 DESK = "/admin/"
 
 READING = ("GET", "HEAD", "OPTIONS")
-# What is sent to an address, by the name of its view or of the group it belongs to.
-SENDING = {"admin": ("POST",), "choose_theme": ("POST",)}
+# What else an address takes, by the name of its view or of the group it belongs to.
+TAKEN = {"admin": (*READING, "POST"), "choose_theme": ("POST",)}
 
 
 class BrowserDefences:
@@ -59,7 +59,7 @@ class KnownMethods:
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
-        taken = READING + SENDING.get(match.view_name, SENDING.get(match.namespace, ()))
+        taken = TAKEN.get(match.view_name, TAKEN.get(match.namespace, READING))
         if request.method not in taken:
             return HttpResponseNotAllowed(taken)
         if request.method == "OPTIONS":

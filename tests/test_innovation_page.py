@@ -55,8 +55,7 @@ def test_the_label_names_sector_long_form_agency_region_and_state(client):
     label = re.search(r'<div class="title-label">.*?</div>', html, re.DOTALL)[0]
 
     assert words(label) == (
-        "Disasters Sipena Sistem Informasi Pemetaan Bencana"
-        " BPBD Kabupaten Luwu Utara Not confirmed"
+        "Disasters Sipena Sistem Informasi Pemetaan Bencana BPBD Kabupaten Luwu Utara Not confirmed"
     )
     assert re.findall(r'href="([^"]+)"', label) == [
         "/en/instansi/bpbd-kabupaten-luwu-utara/",

@@ -22,9 +22,9 @@ LAYERS = [
         *["entry", "bundle", "references", "narrative", "guide", "ladder", "agencies", "places"],
         *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
-    ["index", "facets", "selection", "pagecache"],
+    ["index", "facets", "selection", "pagecache", "context"],
     ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
-    ["context", "middleware", "machine_urls", "urls", "apps"],
+    ["middleware", "machine_urls", "urls", "apps"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

@@ -145,8 +145,9 @@ class Agency(Record):
         ]
 
     def __str__(self):
-        """The name with its region, since every kabupaten has a Dinas Kesehatan."""
-        return f"{self.name}, {self.region}" if self.region else self.name
+        """The name, with its region where it does not say it: all have a Dinas Kesehatan."""
+        known = self.region is None or self.region.name in self.name
+        return self.name if known else f"{self.name}, {self.region}"
 
     def get_absolute_url(self):
         return reverse("catalogue:agency", args=[self.slug])

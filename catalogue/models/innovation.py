@@ -176,9 +176,9 @@ class Innovation(MovesStanding):
 
     # What lists are ordered, filtered and coloured by; see refresh_standing().
     sort_key = models.CharField(max_length=200, editable=False, default="")
-    gold = models.PositiveSmallIntegerField(editable=False, default=0)
-    awards_won = models.PositiveSmallIntegerField(editable=False, default=0)
-    latest_year = models.PositiveSmallIntegerField(editable=False, default=0)
+    gold = models.PositiveSmallIntegerField(_("gold threads"), editable=False, default=0)
+    awards_won = models.PositiveSmallIntegerField(_("awards won"), editable=False, default=0)
+    latest_year = models.PositiveSmallIntegerField(_("latest year"), editable=False, default=0)
     state = models.CharField(
         _("still running?"),
         max_length=20,
@@ -186,7 +186,7 @@ class Innovation(MovesStanding):
         default=State.UNCONFIRMED,
         editable=False,
     )
-    state_checked_on = models.DateField(null=True, editable=False)
+    state_checked_on = models.DateField(_("checked on"), null=True, editable=False)
 
     objects = InnovationQuerySet.as_manager()
 
