@@ -6,12 +6,12 @@ PAGE_SIZE = 20
 LONGEST_NUMBER = 9
 
 
-def page_of(queryset, text):
+def page_of(queryset, text, size=PAGE_SIZE):
     """Return the page that an address names: a bad number is the first, a too large one the last.
 
     Only ASCII digits are a number, and only a few of them: Python refuses to read thousands.
     """
-    paginator = Paginator(queryset, PAGE_SIZE)
+    paginator = Paginator(queryset, size)
     if not (text and text.isascii() and text.isdigit()):
         return paginator.get_page(1)
     digits = text.lstrip("0") or "1"

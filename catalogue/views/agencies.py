@@ -1,9 +1,46 @@
-from django.http import HttpResponse
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.agencies import by_region, listed, profile_of
+from catalogue.models import Agency
+from catalogue.paging import page_of
+
+PAGE_SIZE = 60
 
 
-def agency_list(request, **kwargs):
-    return HttpResponse("agency_list")
+@require_safe
+def agency_list(request):
+    """Every agency that a published record tells of, by region."""
+    page = page_of(listed(), request.GET.get("page"), PAGE_SIZE)
+    query = QueryDict(f"page={page.number}" if page.number > 1 else "")
+    request.known_query = query.urlencode()
+    context = {
+        "trail": [],
+        "title": _("Agencies"),
+        "page": page,
+        "query": query,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "groups": by_region(page),
+    }
+    return render(request, "catalogue/agency_list.html", context)
 
 
-def agency(request, **kwargs):
-    return HttpResponse("agency")
+@require_safe
+def agency(request, slug):
+    """One agency; one that is known only through a draft is not told of."""
+    agencies = Agency.objects.public().select_related("region__parent", "parent", "successor")
+    found = get_object_or_404(agencies, slug=slug)
+    context = {
+        "agency": found,
+        "profile": profile_of(found),
+        "trail": [(_("Agencies"), reverse("catalogue:agency_list")), *_region(found)],
+        "contact_title": _("Contact of the office"),
+    }
+    return render(request, "catalogue/agency.html", context)
+
+
+def _region(agency):
+    return [(agency.region.label, agency.region.get_absolute_url())] if agency.region else []

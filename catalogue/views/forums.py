@@ -1,5 +1,23 @@
-from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Forum, Innovation
 
 
-def forum(request, **kwargs):
-    return HttpResponse("forum")
+@require_safe
+def forum(request, slug):
+    """A forum and what was born there; one without anything published is not told of."""
+    found = get_object_or_404(Forum.objects.public().select_related("region"), slug=slug)
+    trail = [(_("Regions"), reverse("catalogue:region_list"))]
+    if found.region:
+        trail.append((found.region.label, found.region.get_absolute_url()))
+    born = Innovation.objects.published().filter(forum=found).for_cards()
+    context = {
+        "forum": found,
+        "trail": trail,
+        "innovations": list(born.order_by("-gold", "-latest_year", "sort_key", "pk")),
+        "sources": list(found.sources.order_by("published", "address")),
+    }
+    return render(request, "catalogue/forum.html", context)
