@@ -260,3 +260,16 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, name):
         return len(captured)
 
     assert (queries_with(1), queries_with(29)) == (expected, expected)
+
+
+def test_a_search_asks_no_more_of_more_rows_and_never_much(client):
+    def queries_with(how_many):
+        for _ in range(how_many):
+            make_innovation("Antrean Sehat " + "I" * make_innovation().pk)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{LIST}?q=antrean&region=73.22")
+        return len(captured)
+
+    few, many = queries_with(1), queries_with(29)
+
+    assert few == many <= 12
