@@ -29,8 +29,8 @@ HEADERS = {
 DESK = "/admin/"
 
 READING = ("GET", "HEAD", "OPTIONS")
-# What else an address takes, by the name of its view or of the group it belongs to.
-TAKEN = {"admin": (*READING, "POST"), "choose_theme": ("POST",)}
+# Where something is sent: by the name of the view, or of the group of views it belongs to.
+SENDING = {"admin": (*READING, "POST"), "choose_theme": ("POST",)}
 
 
 class BrowserDefences:
@@ -59,7 +59,7 @@ class KnownMethods:
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
-        taken = TAKEN.get(match.view_name, TAKEN.get(match.namespace, READING))
+        taken = SENDING.get(match.view_name) or SENDING.get(match.namespace, READING)
         if request.method not in taken:
             return HttpResponseNotAllowed(taken)
         if request.method == "OPTIONS":

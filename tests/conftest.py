@@ -3,6 +3,7 @@ import socket
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 
 LOOPBACK = ("127.", "localhost", "::1")
 
@@ -47,3 +48,15 @@ def seeded(_loaded, db):
 
     Every other test of the module that uses the database finds it full too.
     """
+
+
+@pytest.fixture(scope="module")
+def published(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The public half of the gate's catalogue, with its files, once for all tests of a module."""
+    from tests import gate
+
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        gate.plant_public_half()
+        yield
+        transaction.set_rollback(True)

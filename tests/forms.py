@@ -1,6 +1,7 @@
 """Filling in a form of the desk as a browser does: what the page holds, with some of it changed."""
 
 from bs4 import BeautifulSoup
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
@@ -55,3 +56,21 @@ def said(text, plural=None, count=1, **words):
     with translation.override("id"):
         sentence = ngettext(text, plural, count) if plural else gettext(text)
         return sentence % {"count": count, **words} if words or plural else sentence
+
+
+def change(record):
+    return reverse(f"admin:catalogue_{record._meta.model_name}_change", args=[record.pk])
+
+
+def listing(model):
+    return reverse(f"admin:catalogue_{model._meta.model_name}_changelist")
+
+
+def adding(model):
+    return reverse(f"admin:catalogue_{model._meta.model_name}_add")
+
+
+def act(client, action, *records, **more):
+    """Choose the records in their list and have the action done to them."""
+    data = {"action": action, "_selected_action": [record.pk for record in records], **more}
+    return client.post(listing(type(records[0])), data, follow=True)
