@@ -95,7 +95,7 @@ def migrating():
     plan = [(SimpleNamespace(app_label="catalogue"), False)]
     pre_migrate.send(config, using="default", plan=plan)
     yield
-    post_migrate.send(config, using="default", plan=plan)
+    post_migrate.send(config, using="default", plan=plan, app_config=config)
 
 
 def test_the_migration_can_be_taken_back_and_applied_again():
