@@ -18,7 +18,7 @@ def test_the_first_page_opens_without_javascript(visit):
 
 def test_what_no_page_may_do_is_noticed(page):
     faults = []
-    page.goto("/healthz")
+    page.goto("/tentang/")
     watch(page, "http://127.0.0.1", faults)
     page.set_content(
         '<p style="color: red">Merah</p>'
