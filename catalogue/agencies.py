@@ -73,8 +73,7 @@ def profile_of(agency: Agency) -> Profile:
     """Gather an agency's page in five queries.  Only published innovations are told of."""
     published = Innovation.objects.published()
     concerned = (
-        published.filter(Q(agency=agency) | Q(partners=agency))
-        .distinct()
+        published.filter(Q(agency=agency) | Q(pk__in=agency.partnerships.values("pk")))
         .for_cards()
         .order_by("-latest_year", "-gold", "sort_key", "pk")
     )

@@ -1,6 +1,6 @@
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -30,9 +30,15 @@ class AgencyQuerySet(RecordQuerySet):
         return self.select_related("region__parent")
 
     def with_innovation_count(self):
-        """Annotate `innovation_count`: how many published innovations each leads."""
-        published = Q(innovations__status="published")
-        return self.annotate(innovation_count=Count("innovations", filter=published))
+        """Annotate `innovation_count`: how many published innovations each leads.
+
+        Counted agency by agency: a page of a long list then counts for its own rows alone.
+        """
+        from .innovation import Innovation
+
+        led = Innovation.objects.published().filter(agency=OuterRef("pk")).order_by()
+        count = led.values("agency").annotate(count=Count("pk")).values("count")
+        return self.annotate(innovation_count=Coalesce(Subquery(count), 0))
 
 
 def _told_by_a_published_innovation():
