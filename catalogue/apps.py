@@ -7,6 +7,8 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self):
+        from catalogue import triggers
         from catalogue.search import upkeep
 
+        triggers.connect(self)
         upkeep.connect(self)

@@ -6,7 +6,6 @@ Nothing is shown as a row of blanks: what the record does not hold is named once
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -244,11 +243,8 @@ def _replications(innovation):
 
 
 def _attachment(document):
-    ending = document.file.name.rpartition(".")[2].lower()
     try:
         size = document.file.size
     except OSError:
         size = None
-    return Attachment(
-        document.title, reverse("document", args=[document.reference, ending]), ending, size
-    )
+    return Attachment(document.title, document.url, document.ending, size)

@@ -22,7 +22,7 @@ MOST_VALUES = 50
 MOST_UNKNOWN = 5
 NEWEST = ("-latest_year", "-pk")
 ORDERS = {
-    "relevance": ("match", "-gold", "-awards_won", *NEWEST),
+    "relevance": search.RELEVANCE,
     "newest": NEWEST,
     "title": ("sort_key", "pk"),
     "awards": ("-gold", "-awards_won", *NEWEST),

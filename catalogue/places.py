@@ -14,6 +14,7 @@ from catalogue.outlines import Location, location_of
 from catalogue.tilemap import TileMap, province_of, tile_map
 
 FIRST = 10
+MOST_AWARDED = ("-gold", "-awards_won", "-latest_year", "-pk")
 FIRST_AGENCIES = 15
 LONGEST_WORD = 10
 
@@ -67,6 +68,12 @@ class Counted:
 
     region: Region
     count: int
+
+    @property
+    def label(self):
+        """A kabupaten and a kota may share a name; provinces and kecamatan stand among their own."""
+        named_alone = (Region.Level.PROVINCE, Region.Level.DISTRICT)
+        return self.region.name if self.region.level in named_alone else self.region.full_name
 
 
 @dataclass(frozen=True)
@@ -189,9 +196,7 @@ def place_of(region: Region) -> Place:
         region=region,
         counts=Counts.read(),
         won=_won_within(region.code),
-        innovations=list(
-            published.for_cards().order_by("-latest_year", "-gold", "sort_key", "pk")[:FIRST]
-        ),
+        innovations=list(published.for_cards().order_by(*MOST_AWARDED)[:FIRST]),
         agencies=list(agencies.order_by("-innovation_count", "sort_key", "pk")[:FIRST_AGENCIES]),
         around=list(around),
         forums=list(Forum.objects.public().filter(region=region).order_by("name", "pk")),

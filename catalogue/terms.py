@@ -1,10 +1,10 @@
 """The values of the filters that exist, and what readers call them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -16,7 +16,6 @@ from catalogue.models import (
     AwardTier,
     Competition,
     CompetitionYear,
-    Innovation,
     Region,
     Sector,
 )
@@ -48,22 +47,20 @@ def unknown_term(value):
 
 @dataclass(frozen=True)
 class Table:
-    """Where the values of a filter stand: the table, its value, three texts, and how to read them.
+    """Where the values of a filter stand: the rows, the value, three texts, and how to read them.
 
-    Always three texts, so that the rows of all tables can be asked for in one query.  Rows that do
-    not meet `known` are as if they did not exist.
+    Always three texts, so that the rows of all tables can be asked for in one query.
     """
 
-    model: type
+    known: Callable[[], QuerySet]
     value: str
     texts: tuple
     read: Callable[..., Term]
-    known: Q = field(default_factory=Q)
 
     def rows(self, parameter, condition):
         columns = [Cast(F(self.value), CharField()), *self.texts]
         texts = [Coalesce(column, NONE, output_field=CharField()) for column in columns]
-        rows = self.model.objects.filter(condition, self.known).order_by()
+        rows = self.known().filter(condition).order_by()
         return rows.values_list(Value(parameter, CharField()), *texts).distinct()
 
 
@@ -92,20 +89,17 @@ PLACE = Case(
     default=F("region__name"),
 )
 TABLES = {
-    "sector": Table(Sector, "slug", (F("name_id"), F("name_en"), F("thread_family")), _sector),
-    "region": Table(Region, "code", (F("name"), F("short_name"), F("level")), _region),
-    "tier": Table(AwardTier, "slug", (F("label"), NONE, NONE), _plain),
-    "year": Table(CompetitionYear, "year", (Cast(F("year"), CharField()), NONE, NONE), _plain),
-    "competition": Table(Competition, "slug", (F("short_name"), NONE, NONE), _plain),
-    # An agency that only a draft names is nobody's business yet.
-    "agency": Table(
-        Agency,
-        "slug",
-        (F("name"), NONE, PLACE),
-        _agency,
-        known=Q(innovations__status=Innovation.Status.PUBLISHED),
+    "sector": Table(
+        Sector.objects.all, "slug", (F("name_id"), F("name_en"), F("thread_family")), _sector
     ),
-    "affair": Table(Affair, "slug", (F("name_id"), NONE, NONE), _plain),
+    "region": Table(Region.objects.all, "code", (F("name"), F("short_name"), F("level")), _region),
+    "tier": Table(AwardTier.objects.all, "slug", (F("label"), NONE, NONE), _plain),
+    "year": Table(
+        CompetitionYear.objects.all, "year", (Cast(F("year"), CharField()), NONE, NONE), _plain
+    ),
+    "competition": Table(Competition.objects.all, "slug", (F("short_name"), NONE, NONE), _plain),
+    "agency": Table(Agency.objects.public, "slug", (F("name"), NONE, PLACE), _agency),
+    "affair": Table(Affair.objects.all, "slug", (F("name_id"), NONE, NONE), _plain),
 }
 ENUMERATIONS = {"kind": Agency.Kind, "state": State}
 

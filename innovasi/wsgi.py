@@ -1,7 +1,13 @@
+"""The application that the server runs: Django, with the page cache in front of it."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from catalogue.pagecache import PageCache  # noqa: E402 - reads the settings, which are ready now
+
+application = PageCache(django_application)

@@ -12,6 +12,7 @@ from catalogue.models.innovation import State
 from tests.factories import (
     make_agency,
     make_award,
+    make_check,
     make_competition,
     make_edition,
     make_innovation,
@@ -70,7 +71,7 @@ def make_catalogue(how_many=60, seed=7):
         ):
             held_by = make_competition(competition)
             make_award(innovation, make_tier(tier, held_by), make_edition(held_by, year))
-        Innovation.objects.filter(pk=innovation.pk).update(state=draw.choice(list(State)))
+        make_check(innovation, draw.choice(list(State)))
 
 
 def read_catalogue():

@@ -1,5 +1,6 @@
 """Rows for tests. The default is the common case; a keyword names the other."""
 
+import datetime
 from io import BytesIO
 from itertools import count
 
@@ -23,6 +24,7 @@ from catalogue.models import (
     SectionTemplate,
     Sector,
     Source,
+    StatusCheck,
 )
 from catalogue.names import slug_of
 
@@ -140,3 +142,14 @@ def make_top_30(kipp):
     return make_tier(
         "kipp-sulsel-top-30", kipp, name="Top 30", label="Top 30 Sulsel", size=30, order=60
     )
+
+
+def make_check(innovation, state="lancar", **fields):
+    """A dated answer to whether it still runs; what stopped gives its reason."""
+    defaults = {
+        "checked_on": datetime.date(2024, 5, 12),
+        "checked_by": "Biro Organisasi",
+        "reason": "Anggaran dialihkan." if state == "berhenti" else "",
+        **fields,
+    }
+    return StatusCheck.objects.create(innovation=innovation, state=state, **defaults)

@@ -1,6 +1,7 @@
 """Read a page as its visitor does: what stands on it, in words."""
 
 from bs4 import BeautifulSoup
+from django.utils import translation
 
 
 def read(client, path):
@@ -12,3 +13,14 @@ def read(client, path):
 def words(soup):
     """The text of a part of a page, every gap one space."""
     return " ".join(soup.get_text(" ").split())
+
+
+def page_of(client, thing):
+    """The page of a record in the English interface, whose words are those in the code."""
+    with translation.override("en"):
+        return read(client, thing.get_absolute_url())
+
+
+def section(soup, heading):
+    """The part of a page that the heading with this id labels."""
+    return soup.find(attrs={"aria-labelledby": heading})

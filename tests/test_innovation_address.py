@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from catalogue.models import (
     Affair,
@@ -128,8 +129,8 @@ def test_an_unpublished_one_answers_as_if_it_were_not_there(client, status):
     InnovationName.objects.create(innovation=hidden, name="Nama Rahasia")
 
     known = client.get(hidden.get_absolute_url())
-    by_name = client.get("/inovasi/nama-rahasia/")
-    unknown = client.get("/inovasi/tidak-pernah-ada/")
+    by_name = client.get(reverse("catalogue:innovation", args=["nama-rahasia"]))
+    unknown = client.get(reverse("catalogue:innovation", args=["tidak-pernah-ada"]))
 
     assert known.status_code == by_name.status_code == 404
     assert known.content == by_name.content == unknown.content

@@ -172,15 +172,19 @@ def test_pages_hold_twenty_and_their_links_keep_the_known_parameters(client):
     assert set(titles(first)).isdisjoint(titles(second))
 
 
-def test_a_plain_list_is_canonical_and_any_query_string_is_not_for_search_engines(client):
+def test_only_the_plain_list_is_for_search_engines(client):
     make_innovation()
 
-    plain, narrowed = read(client, LIST), read(client, f"{LIST}?x")
+    def told(address):
+        head = read(client, address).head
+        robots = [meta["content"] for meta in head.select("meta[name=robots]")]
+        return robots, [link["href"] for link in head.select("link[rel=canonical]")]
 
-    assert plain.select("meta[name=robots]") == []
-    assert plain.select_one("link[rel=canonical]")["href"].endswith(LIST)
-    assert "noindex" in narrowed.select_one("meta[name=robots]")["content"]
-    assert narrowed.select("link[rel=canonical]") == []
+    plain = f"http://testserver{LIST}"
+    assert told(LIST) == ([], [plain])
+    assert told(f"{LIST}?sector=kesehatan") == (["noindex"], [plain])
+    assert told(f"{LIST}?q=inovasi") == (["noindex"], [plain])
+    assert told(f"{LIST}?utm_source=x") == ([], [plain])
 
 
 def test_searched_words_are_not_echoed_in_the_head(client):
@@ -256,3 +260,16 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, name):
         return len(captured)
 
     assert (queries_with(1), queries_with(29)) == (expected, expected)
+
+
+def test_a_search_asks_no_more_of_more_rows_and_never_much(client):
+    def queries_with(how_many):
+        for _ in range(how_many):
+            make_innovation("Antrean Sehat " + "I" * make_innovation().pk)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{LIST}?q=antrean&region=73.22")
+        return len(captured)
+
+    few, many = queries_with(1), queries_with(29)
+
+    assert few == many <= 12

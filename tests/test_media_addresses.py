@@ -138,7 +138,16 @@ def test_a_file_that_came_in_under_another_ending_is_never_served(client):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "..", "../settings.py", "x.php", "x.html", "x.svg", "x.webp", "6f9619ff-8b86-4d01-b42d-00cf4fc964ff.php"],
+    [
+        "",
+        "..",
+        "../settings.py",
+        "x.php",
+        "x.html",
+        "x.svg",
+        "x.webp",
+        "6f9619ff-8b86-4d01-b42d-00cf4fc964ff.php",
+    ],
 )
 def test_no_other_name_under_the_media_addresses_answers(client, name):
     for folder in ("/media/", "/media/photos/", "/media/documents/"):

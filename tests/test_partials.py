@@ -1,24 +1,22 @@
 """What the shared parts of pages show, without a database."""
 
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace as Record
 
-import brotli
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.storage import FileSystemStorage
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.shortcuts import render
 from django.template import engines
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from catalogue.icons import ICONS
-from catalogue.stylesheet import StaticFilesStorage, bundle
+from catalogue.models import Indicator
 from catalogue.templatetags.amounts import amount, share
 
 ROOT = Path(__file__).parent.parent
@@ -126,21 +124,20 @@ def test_two_cloths_of_a_page_share_no_id(rf):
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_a_figure_without_a_before_has_no_bars(show):
-    figure = Record(name="Warga", unit="orang", before=None, after=Decimal(41200), measured_by="")
+def figure(**values):
+    indicator = Indicator(**{"name": "Desa", "unit": "desa", "after": Decimal(41200), **values})
+    return Record(indicator=indicator, reference=None)
 
-    part = show("_figures.html", figures=[figure])
+
+def test_a_figure_without_a_before_has_no_bars(show):
+    part = show("_figures.html", figures=[figure(name="Warga", unit="orang", before=None)])
 
     assert part.find_all("rect") == []
     assert "orang" in words(part)
 
 
 def test_bars_of_a_figure_share_one_scale(show):
-    figure = Record(
-        name="Desa", unit="desa", before=Decimal(12), after=Decimal(166), measured_by="BPBD"
-    )
-
-    part = show("_figures.html", figures=[figure])
+    part = show("_figures.html", figures=[figure(before=Decimal(12), after=Decimal(166))])
 
     assert [bar["width"] for bar in part.find_all("rect")] == ["7", "100"]
 
@@ -179,7 +176,7 @@ def test_pages_keep_the_other_parameters(show):
 
     part = show(
         "_pagination.html",
-        address="/inovasi/?q=banjir&page=2",
+        query=QueryDict("q=banjir"),
         page=page,
         numbers=page.paginator.get_elided_page_range(2),
     )
@@ -286,31 +283,3 @@ def test_a_bar_is_never_invisible_and_never_longer_than_its_ground():
     assert share(Decimal(0), Decimal(41200)) == 1
     assert share(Decimal(41200), Decimal(0)) == 100
     assert share(Decimal(0), Decimal(0)) == 1
-
-
-def test_the_stylesheet_is_sent_as_one_file_within_its_budget():
-    css = bundle(lambda name: (CSS / name).read_text())
-
-    assert "@import" not in css
-    assert css.count("@layer") == 1 + len(list(CSS.glob("*.css"))) - 1
-    assert len(brotli.compress(css.encode())) < 15_000
-
-
-def test_collecting_writes_the_stylesheet_under_a_fingerprint_without_imports(tmp_path):
-    shutil.copytree(ROOT / "static", tmp_path, dirs_exist_ok=True)
-    source = FileSystemStorage(location=ROOT / "static")
-    names = [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()]
-    storage = StaticFilesStorage(location=tmp_path, base_url="/static/")
-
-    problems = [
-        result
-        for _, _, result in storage.post_process({name: (source, name) for name in names})
-        if isinstance(result, Exception)
-    ]
-
-    stored = storage.stored_name("css/catalogue.css")
-    css = (tmp_path / stored).read_text()
-    assert problems == []
-    assert re.fullmatch(r"css/catalogue\.\w{12}\.css", stored)
-    assert "@import" not in css
-    assert re.search(r"\.\./fonts/plus-jakarta-sans-id\.\w{12}\.woff2", css)

@@ -18,13 +18,13 @@ LAYERS = [
     ["models"],
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
-        *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision"],
+        *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision", "rules"],
         *["entry", "bundle", "references", "narrative", "guide", "ladder", "agencies", "places"],
         *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
-    ["index", "facets", "selection", "pagecache"],
+    ["index", "facets", "selection", "pagecache", "context"],
     ["views", "api", "feeds", "sitemaps", "admin", "management", "templatetags"],
-    ["context", "middleware", "machine_urls", "urls", "apps"],
+    ["middleware", "machine_urls", "urls", "apps", "triggers"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

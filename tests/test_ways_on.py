@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_agency, make_innovation, make_region, make_sector
-from tests.list_page import LIST, hidden, read, words
+from tests.list_page import LIST, hidden, read, titles, words
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,26 @@ def test_a_page_of_choices_that_show_nothing_says_so(client):
 def test_there_is_no_page_of_choices_for_anything_else(client):
     for name in ("q", "sort", "page", "status", "id"):
         assert client.get(f"/inovasi/pilihan/{name}/").status_code == 404
+
+
+def test_a_misspelt_word_is_followed_by_the_one_probably_meant(client):
+    make_innovation("Kampung Penyelamat Jiwa", sector=make_sector("kesehatan"))
+
+    page = read(client, f"{LIST}?q=penyelmat&sector=kesehatan")
+    meant = page.select_one(".empty a:not(.button)")
+
+    assert words(meant.find_parent("p")) == "Did you mean penyelamat?"
+    assert meant["href"] == f"{LIST}?q=penyelamat&sector=kesehatan"
+    assert words(page.select_one(".card h3")) == "Kampung Penyelamat Jiwa"
+    assert titles(read(client, meant["href"])) == ["Kampung Penyelamat Jiwa"]
+
+
+def test_it_is_said_where_only_some_of_the_words_match(client):
+    for title in ("Layanan Antrean Darah", "Antrean Pasien", "Bank Darah"):
+        make_innovation(title)
+
+    page = read(client, f"{LIST}?q=antrean+darah")
+
+    assert titles(page)[0] == "Layanan Antrean Darah"
+    assert len(titles(page)) == 3
+    assert "those that match only some of them follow" in page.select_one("#results").get_text()

@@ -19,6 +19,7 @@ from .media import Document, Photo, VideoLink
 from .narrative import Section, SectionHeading, SectionTemplate
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
+from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
 from .source import Citation, Source
 
@@ -27,6 +28,7 @@ __all__ = [
     "Agency",
     "Award",
     "AwardTier",
+    "CatalogRevision",
     "Citation",
     "Competition",
     "CompetitionYear",

@@ -11,7 +11,7 @@ from .words import LONGEST_WORD, vocabulary_of
 
 # Up to so many documents, all words of the index are read after every change, and those that left
 # it are forgotten; beyond, only those of the changed documents are, and a repair forgets.
-FEW = 3_000
+FEW = 1_000
 TABLES = frozenset(source.table for source in SOURCES)
 
 
@@ -33,45 +33,47 @@ def learn(using="default"):
         if now.number == now.learned:
             return
         cursor.execute("SELECT count(*) FROM catalogue_searchdocument")
-        if cursor.fetchone()[0] <= FEW:
-            stems, gone = differences(asking, cursor)
-        else:
-            stems, gone = news(cursor, now.learned), []
+        every = cursor.fetchone()[0] <= FEW
+        words = standing(asking, cursor) if every else changed(cursor, now.learned)
+        stem = stemming(cursor)
+        made = {word: stem(word) for word in words - remembered(cursor).keys()}
         with transaction.atomic(using):
-            remember(asking, cursor, now.number, stems, gone)
+            # Whoever learned from later documents meanwhile knows better.
+            if claim(cursor, now.number):
+                known = remembered(cursor).keys()
+                lacking = {word: made.get(word) or stem(word) for word in words - known}
+                asking.remember(cursor, sorted(lacking.items()), now.number)
+                asking.forget(cursor, sorted(known - words) if every else [])
 
 
-def differences(asking, cursor, anew=False):
-    """Return the words that the vocabulary lacks, with their stems, and those it has too many.
-
-    `anew` makes every stem again, so that one that another release made counts as lacking.
-    """
-    standing = {word for word in asking.words(cursor) if len(word) <= LONGEST_WORD}
-    known = remembered(cursor)
-    stem = stemming(cursor)
-    made = {word: stem(word) for word in standing if anew or word not in known}
-    lacking = {word: root for word, root in made.items() if known.get(word) != root}
-    return lacking, sorted(known.keys() - standing)
+def standing(asking, cursor):
+    """Return the words of the index."""
+    return {word for word in asking.words(cursor) if len(word) <= LONGEST_WORD}
 
 
-def news(cursor, since):
-    """Return the unknown words, with their stems, of the documents changed since a number."""
-    known, stem = remembered(cursor), stemming(cursor)
+def changed(cursor, since):
+    """Return the words of the documents that changed since a number."""
     cursor.execute(
         "SELECT title, names, summary, body FROM catalogue_searchdocument WHERE changed > %s",
         [since],
     )
-    words = set().union(*(vocabulary_of(" ".join(texts)) for texts in cursor.fetchall()))
-    return {word: stem(word) for word in words - known.keys()}
+    return set().union(*(vocabulary_of(" ".join(texts)) for texts in cursor.fetchall()))
 
 
-def remember(asking, cursor, number, stems, gone):
-    """Write down what was learned from the documents up to a number of theirs."""
-    asking.remember(cursor, sorted(stems.items()), number)
-    asking.forget(cursor, gone)
+def claim(cursor, number):
+    """Say that the words up to a number are learned; false if more are."""
     cursor.execute(
         "UPDATE catalogue_searchrevision SET learned = %s WHERE learned < %s", [number, number]
     )
+    return cursor.rowcount == 1
+
+
+def differences(asking, cursor):
+    """Return the words that the vocabulary lacks or has another stem for, and those too many."""
+    known, stem = remembered(cursor), stemming(cursor)
+    made = {word: stem(word) for word in standing(asking, cursor)}
+    lacking = {word: root for word, root in made.items() if known.get(word) != root}
+    return lacking, sorted(known.keys() - made.keys())
 
 
 def remembered(cursor):

@@ -91,8 +91,9 @@ def matches(connection, text):
 
 def answer(asking, cursor, query, vocabulary):
     found, lost = grade(asking, cursor, query)
-    for mended in mendings(asking, cursor, query, lost, vocabulary):
-        if grade(asking, cursor, read(mended, vocabulary))[0].ids:
+    for mended, begins_alike in mendings(asking, cursor, query, lost, vocabulary):
+        grades = grade(asking, cursor, read(mended, vocabulary))[0].grades
+        if grades and (begins_alike or grades[0][0] < PARTLY):
             return replace(found, suggestion=mended)
     return found
 
@@ -174,6 +175,7 @@ def by_most(parts, anywhere, bonuses, documents):
 def mendings(asking, cursor, query, lost, vocabulary):
     """Yield the text with its lost words mended: word by word, then as the name of an innovation.
 
+    With each comes whether the mended words begin as they were typed: few mistake the first letter.
     The index is asked whether a word still stands in it before it is proposed. A word that makes
     the whole text a known name is likelier than one that does not, then one that begins alike.
     """
@@ -189,11 +191,13 @@ def mendings(asking, cursor, query, lost, vocabulary):
         name = query.name.replace(token.word, word)
         return changes, name not in vocabulary.stems, word[0] != token.word[0], -alive[word], word
 
-    mended = query.text
+    mended, begins_alike = query.text, True
     for token in reversed(lost):
         likely = [likelihood(token, *step) for step in near[token] if step[1] in alive]
         if likely:
-            mended = mended[: token.start] + min(likely)[-1] + mended[token.end :]
+            *_, word = min(likely)
+            mended = mended[: token.start] + word + mended[token.end :]
+            begins_alike = begins_alike and word[0] == token.word[0]
     if mended != query.text:
-        yield mended
-    yield from [word for _, word in whole if word in alive][:1]
+        yield mended, begins_alike
+    yield from [(word, True) for _, word in whole if word in alive][:1]

@@ -7,7 +7,7 @@ from django.db import connections, transaction
 
 from . import triggers
 from .document import COLUMNS
-from .learning import differences, remember
+from .learning import claim, differences
 from .matching import backend
 from .stems import TABLES
 from .vocabulary import revision
@@ -58,7 +58,7 @@ def examine(using="default"):
 def mend(using="default", rebuild=False):
     """Make triggers, documents and vocabulary what the catalogue says; tell what was not.
 
-    `rebuild` makes the index anew as well, and every stem.
+    `rebuild` makes the index anew as well.
     """
     connection = connections[using]
     asking = backend(connection)
@@ -74,8 +74,11 @@ def mend(using="default", rebuild=False):
                 cursor.execute(statement, [asking.listed(ids)])
         if rebuild:
             asking.rebuild(cursor)
-        stems, gone = differences(asking, cursor, anew=behind or rebuild)
-        remember(asking, cursor, revision(cursor).number, stems, gone)
+        number = revision(cursor).number
+        stems, gone = differences(asking, cursor)
+        asking.remember(cursor, sorted(stems.items()), number)
+        asking.forget(cursor, gone)
+        claim(cursor, number)
     return Differences(int(behind), len(lacking), len(too_many), 0, len(stems), len(gone))
 
 

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from catalogue.context import THEMES
 
@@ -21,7 +20,6 @@ LONGEST_PATH = 2000
 
 
 @csrf_exempt
-@require_POST
 def choose_theme(request):
     """Keep the theme in a cookie, or forget it where the device decides, and go back."""
     if not comes_from_this_site(request):

@@ -1,20 +1,17 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.editions import account_of
 from catalogue.models import Competition, CompetitionYear
 from catalogue.programmes import by_level
 
 
-@require_safe
 def competition_list(request):
     """Every competition with its editions, the nearest level first."""
     return render(request, "catalogue/competition_list.html", {"levels": by_level()})
 
 
-@require_safe
 def competition(request, slug):
     found = get_object_or_404(Competition.objects.select_related("region"), slug=slug)
     editions = found.editions.select_related("top_tier").with_innovation_count()
@@ -27,7 +24,6 @@ def competition(request, slug):
     return render(request, "catalogue/competition.html", context)
 
 
-@require_safe
 def edition(request, slug, year):
     """One edition.  Its facts are public even while no innovation of it is published."""
     found = get_object_or_404(

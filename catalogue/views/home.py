@@ -1,10 +1,8 @@
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from catalogue import highlights
 
 
-@require_safe
 def home(request):
     """The promise, the search, and the ways into the catalogue; nothing here is chosen by hand."""
     overview = highlights.overview()

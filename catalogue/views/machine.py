@@ -5,7 +5,6 @@ from django.db import Error, connection
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from catalogue.sitemaps import SITEMAPS
 
@@ -13,7 +12,6 @@ RETRY_AFTER_SECONDS = 30
 PLAIN = "text/plain; charset=utf-8"
 
 
-@require_safe
 def robots(request):
     """Everything public may be read; what may not is not public, so nothing needs naming here.
 
@@ -23,13 +21,11 @@ def robots(request):
     return HttpResponse(f"User-agent: *\nAllow: /\n\nSitemap: {address}\n", content_type=PLAIN)
 
 
-@require_safe
 def sitemap(request):
     return sitemap_views.sitemap(request, SITEMAPS)
 
 
 @never_cache
-@require_safe
 def healthz(request):
     """Whether the site answers and its database does."""
     try:

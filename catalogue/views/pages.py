@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,14 @@ EDGES = [
 ]
 
 
-@require_safe
 def about(request):
     context = {"weaves": WEAVES, "gold": GOLD, "edges": EDGES}
     return render(request, "catalogue/about.html", context)
 
 
-@require_safe
 def accessibility(request):
     return render(request, "catalogue/accessibility.html")
 
 
-@require_safe
 def privacy(request):
     return render(request, "catalogue/privacy.html")

@@ -25,15 +25,21 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site_folder(tmp_path_factory):
+    """Where the database of the site lies."""
+    folder = tmp_path_factory.mktemp("site")
+    preparation.prepare(sys.executable, environment(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_folder):
     """The address of the whole thing as `start.py` serves it: real data, granian, static files.
 
     It has a process and a database of its own, so a journey that reads needs no database fixture.
     A journey that needs rows of its own uses `live_server` and the factories instead.
     """
-    folder = tmp_path_factory.mktemp("site")
-    preparation.prepare(sys.executable, environment(folder))
-    with serving(folder) as (_, url):
+    with serving(site_folder) as (_, url):
         yield url
 
 

@@ -135,6 +135,6 @@ def run(sqlite, postgresql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_award_tier_belongs_to_its_competition")]
+    dependencies = [("catalogue", "0001_record")]
 
     operations = [migrations.RunPython(run(SQLITE, POSTGRESQL), run(UNDO_SQLITE, UNDO_POSTGRESQL))]
