@@ -118,6 +118,7 @@ def test_one_that_stopped_says_why_and_what_was_learnt(client):
 
     page = page_of(client, innovation)
 
+    assert words(page.find("a", href="#state")) == "Why, and what was learnt"
     assert words(section(page, "state")) == (
         "Still running? Stopped Checked 12 May 2025 by Bagian Organisasi."
         " Why it stopped: Anggaran dihentikan. Lesson: Tetapkan lewat peraturan."

@@ -18,7 +18,17 @@ LAYERS = [
     ["models"],
     [
         *["filters", "forms", "statistics", "coverage", "comparison", "replication", "opendata"],
-        *["imports", "seeding", "book", "media", "workflow", "permissions", "cover", "revision", "rules"],
+        *[
+            "imports",
+            "seeding",
+            "book",
+            "media",
+            "workflow",
+            "permissions",
+            "cover",
+            "revision",
+            "rules",
+        ],
         *["entry", "bundle", "references", "narrative", "guide", "ladder", "agencies", "places"],
         *["terms", "paging", "charts", "tilemap", "rungs", "editions", "programmes", "highlights"],
     ],
