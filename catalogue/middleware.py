@@ -1,6 +1,9 @@
-"""What every answer carries, and which methods every address takes."""
+"""What every answer carries, and what every address takes."""
+
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
@@ -65,3 +68,17 @@ class KnownMethods:
         if request.method == "OPTIONS":
             return HttpResponse(headers={"Allow": ", ".join(taken)})
         return None
+
+
+class PlainQueries:
+    """Answers 400 to a NUL in what the desk is asked: Django's admin would pass it on to a database
+    that has no such character, and fail. The public pages read their parameters with more care.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(DESK) and "\0" in unquote(request.META.get("QUERY_STRING", "")):
+            raise BadRequest("NUL in the query string")
+        return self.get_response(request)

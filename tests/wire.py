@@ -2,9 +2,12 @@
 
 import io
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from tests.addresses import LANGUAGES, PUBLIC
 from tests.gate_table import TABLE
@@ -84,10 +87,23 @@ def send(path, method="GET", query="", body=b"", **headers):
     # The time of this process alone: how busy the machine is says nothing of the site.
     began = time.process_time()
     told = {}
-    chunks = WSGIHandler()(environ, lambda status, headers: told.update(s=status, h=headers))
-    content = b"".join(chunks)
-    chunks.close()
+    with connections_left_open():
+        chunks = WSGIHandler()(environ, lambda status, headers: told.update(s=status, h=headers))
+        content = b"".join(chunks)
+        chunks.close()
     return Reply(int(told["s"][:3]), told["h"], content, time.process_time() - began)
+
+
+@contextmanager
+def connections_left_open():
+    """A server closes its connection after a request; here it holds the rows of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 def faults(asked, statuses=(400, 404)):
