@@ -41,10 +41,10 @@ class InnovationQuerySet(StandingQuerySet):
         """Those whose lead agency sits in this region or anywhere beneath it."""
         return self.filter(lies_within(code))
 
-    def publish(self, at=None):
+    def publish(self):
         """Publish those of these that wait for it, and return how many there were."""
         waiting = self.filter(status__in=[Innovation.Status.DRAFT, Innovation.Status.SUBMITTED])
-        return waiting.update(status=Innovation.Status.PUBLISHED, published_at=at or timezone.now())
+        return waiting.update(status=Innovation.Status.PUBLISHED, published_at=timezone.now())
 
     def archive(self):
         """Take the published ones of these from the public, and return how many there were."""
@@ -255,10 +255,6 @@ class Innovation(MovesStanding):
     def edge(self):
         """The region's edge at the foot of the cloth; none for national bodies."""
         return self.region.edge if self.region else None
-
-    @property
-    def region_label(self):
-        return self.region.full_name if self.region else _("National")
 
     @property
     def state_is_stale(self):
