@@ -17,3 +17,8 @@ def page_of(queryset, text, size=PAGE_SIZE):
     digits = text.lstrip("0") or "1"
     number = int(digits) if len(digits) <= LONGEST_NUMBER else paginator.num_pages
     return paginator.get_page(number)
+
+
+def numbers_of(page):
+    """Return the page numbers to link to: the first, the last, two on each side, gaps between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

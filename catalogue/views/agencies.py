@@ -2,16 +2,14 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.agencies import by_region, listed, profile_of
 from catalogue.models import Agency
-from catalogue.paging import page_of
+from catalogue.paging import numbers_of, page_of
 
 PAGE_SIZE = 60
 
 
-@require_safe
 def agency_list(request):
     """Every agency that a published record tells of, by region."""
     page = page_of(listed(), request.GET.get("page"), PAGE_SIZE)
@@ -22,13 +20,12 @@ def agency_list(request):
         "title": _("Agencies"),
         "page": page,
         "query": query,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "numbers": numbers_of(page),
         "groups": by_region(page),
     }
     return render(request, "catalogue/agency_list.html", context)
 
 
-@require_safe
 def agency(request, slug):
     """One agency; one that is known only through a draft is not told of."""
     agencies = Agency.objects.public().select_related("region__parent", "parent", "successor")

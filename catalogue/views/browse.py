@@ -1,16 +1,14 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.facets import facets, whole_facet
 from catalogue.filters import FACETS, InnovationFilter
 from catalogue.models import Innovation
-from catalogue.paging import page_of
+from catalogue.paging import numbers_of, page_of
 from catalogue.selection import NothingFound, Selection, address
 
 
-@require_safe
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
     filterset = InnovationFilter(request.GET, Innovation.objects.published())
@@ -22,7 +20,7 @@ def innovation_list(request):
         "order": filterset.order,
         "selection": selection,
         "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "numbers": numbers_of(page),
     }
     if page.paginator.count:
         context["facets"] = facets(filterset)
@@ -31,7 +29,6 @@ def innovation_list(request):
     return render(request, "catalogue/innovation_list.html", context)
 
 
-@require_safe
 def facet_choices(request, facet):
     """All choices of one facet, for those that are too many for the list page."""
     if facet not in FACETS:

@@ -19,7 +19,9 @@ def competition(request, slug):
         "competition": found,
         "trail": [(_("Competitions"), reverse("catalogue:competition_list"))],
         "editions": editions.order_by("-year"),
-        "tiers": found.tiers.with_innovation_count().order_by("-won", "-order", "size", "name"),
+        "tiers": found.tiers.with_innovation_count().order_by(
+            "-won", "-order", "size", "name", "pk"
+        ),
     }
     return render(request, "catalogue/competition.html", context)
 

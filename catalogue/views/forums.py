@@ -1,12 +1,10 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.models import Forum, Innovation
 
 
-@require_safe
 def forum(request, slug):
     """A forum and what was born there; one without anything published is not told of."""
     found = get_object_or_404(Forum.objects.public().select_related("region"), slug=slug)

@@ -2,7 +2,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.entry import entry_of
 from catalogue.models import Innovation
@@ -10,7 +9,6 @@ from catalogue.models import Innovation
 SIMILAR = 4
 
 
-@require_safe
 def innovation(request, slug):
     """One innovation; a former name or a variant leads to the one that carries it."""
     found = Innovation.objects.published().for_entry().filter(slug=slug).first()

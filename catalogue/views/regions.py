@@ -1,13 +1,11 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.models import Region
 from catalogue.places import country, place_of
 
 
-@require_safe
 def region_list(request):
     """The map and the list of the catalogue's province, the other provinces, national bodies."""
     return render(
@@ -17,7 +15,6 @@ def region_list(request):
     )
 
 
-@require_safe
 def region(request, slug):
     """One region with everything beneath it.  Regions are public; what is counted is published."""
     found = get_object_or_404(Region.objects.select_related("parent__parent"), slug=slug)
