@@ -120,6 +120,4 @@ def test_a_table_can_be_altered_and_is_watched_again_afterwards():
     before = revision.current()
     Award.objects.filter(pk=award.pk).update(note="Diserahkan")
     assert revision.current() != before
-    with connection.cursor() as cursor:
-        found = triggers.present(cursor, connection.vendor)
-    assert found == triggers.names(triggers.statements(connection.vendor))
+    assert triggers.present(connection) == triggers.names(triggers.statements(connection.vendor))

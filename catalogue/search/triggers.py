@@ -2,9 +2,10 @@
 
 `QuerySet.update`, bulk writes, imports and plain SQL move the documents as a saved form does, in
 their own transaction. The triggers and their view are not made by migrations but after them (see
-`upkeep`): SQLite drops a table's triggers whenever a migration rebuilds it, and both databases
-refuse to alter a table under a view.
+`catalogue.migrating`).
 """
+
+from catalogue import migrating
 
 from .document import COLUMNS, SOURCES, view
 
@@ -28,27 +29,12 @@ def names(vendor):
 
 def present(cursor, vendor):
     """Return the names of the triggers that the database has."""
-    cursor.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    )
-    return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
+    return migrating.triggers(cursor, vendor, PREFIX)
 
 
 def drop(cursor, vendor):
     """Take the view and every such trigger away, also those of an earlier release."""
-    if vendor == "sqlite":
-        for name in present(cursor, vendor):
-            cursor.execute(f"DROP TRIGGER {name}")
-    else:
-        cursor.execute(
-            "SELECT oid::regprocedure::text FROM pg_proc WHERE starts_with(proname, %s)"
-            " AND pronamespace = current_schema()::regnamespace",
-            [PREFIX],
-        )
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"DROP FUNCTION {name} CASCADE")
+    migrating.drop_triggers(cursor, vendor, PREFIX)
     cursor.execute("DROP VIEW IF EXISTS catalogue_searchsource")
 
 
