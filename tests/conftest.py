@@ -60,3 +60,25 @@ def published(django_db_setup, django_db_blocker, tmp_path_factory):
         gate.plant_public_half()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def kipp(db):
+    from tests.factories import make_kipp
+
+    return make_kipp()
+
+
+@pytest.fixture
+def top_30(kipp):
+    from tests.factories import make_top_30
+
+    return make_top_30(kipp)
+
+
+@pytest.fixture
+def edition(kipp, top_30):
+    """KIPP Sulsel 2020, which its Top 30 gives the name."""
+    from tests.factories import make_edition
+
+    return make_edition(kipp, 2020, top_tier=top_30)

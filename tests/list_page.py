@@ -1,17 +1,10 @@
 """How a test reads the list page."""
 
-from bs4 import BeautifulSoup
-
 LIST = "/en/inovasi/"
 
 
-def read(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
 def words(part):
+    """The text of a sentence or a button, whose inline parts stand close together."""
     return " ".join(part.get_text().split())
 
 

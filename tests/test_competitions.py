@@ -2,41 +2,21 @@
 
 import pytest
 
-from catalogue.models import Citation, EditionCategory, EditionFact, EditionStage, Source
+from catalogue.models import Citation, EditionCategory, EditionFact, EditionStage
 from tests.factories import (
     make_agency,
     make_award,
     make_competition,
     make_edition,
     make_innovation,
-    make_kipp,
     make_region,
     make_sector,
+    make_source,
     make_tier,
-    make_top_30,
 )
 from tests.reading import read, words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kipp():
-    return make_kipp()
-
-
-@pytest.fixture
-def top_30(kipp):
-    return make_top_30(kipp)
-
-
-@pytest.fixture
-def edition(kipp, top_30):
-    return make_edition(kipp, 2020, top_tier=top_30)
-
-
-def source(address="https://contoh.example/a", **fields):
-    return Source.objects.get_or_create(address=address, defaults=fields)[0]
 
 
 def test_competitions_stand_by_level_with_their_years(client, kipp, edition, top_30):
@@ -104,11 +84,16 @@ def test_pages_ask_as_much_of_the_database_however_much_is_on_record(
         region = make_region(f"73.{n + 1:02}", f"Wilayah {n}")
         one = make_innovation(agency=make_agency(region=region), sector=make_sector())
         make_award(one, top_30, edition)
-        EditionStage.objects.create(edition=edition, name=f"Tahap {n}", entries=n, source=source())
-        EditionFact.objects.create(
-            edition=edition, fact="winners", value=f"Top {n}", source=source(f"https://{n}.example")
+        EditionStage.objects.create(
+            edition=edition, name=f"Tahap {n}", entries=n, source=make_source()
         )
-        Citation.objects.create(edition=edition, source=source(), supports=f"Hal {n}")
+        EditionFact.objects.create(
+            edition=edition,
+            fact="winners",
+            value=f"Top {n}",
+            source=make_source(address=f"https://{n}.example"),
+        )
+        Citation.objects.create(edition=edition, source=make_source(), supports=f"Hal {n}")
         EditionCategory.objects.create(edition=edition, name=f"Kategori {n}")
         make_edition(kipp, 1990 + n)
 

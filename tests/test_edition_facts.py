@@ -8,44 +8,23 @@ from catalogue.models import (
     EditionFact,
     EditionStage,
     FrontMatter,
-    Source,
 )
 from tests.factories import (
     make_award,
     make_edition,
     make_innovation,
-    make_kipp,
     make_region,
     make_sector,
-    make_top_30,
+    make_source,
 )
 from tests.reading import read, words
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kipp():
-    return make_kipp()
-
-
-@pytest.fixture
-def top_30(kipp):
-    return make_top_30(kipp)
-
-
-@pytest.fixture
-def edition(kipp, top_30):
-    return make_edition(kipp, 2020, top_tier=top_30)
-
-
-def source(address="https://contoh.example/a", **fields):
-    return Source.objects.get_or_create(address=address, defaults=fields)[0]
-
-
 def test_an_edition_of_which_no_name_is_published_still_tells_its_facts(client, edition):
     EditionFact.objects.create(
-        edition=edition, fact="decree", value="SK 681/III/Tahun 2020", source=source()
+        edition=edition, fact="decree", value="SK 681/III/Tahun 2020", source=make_source()
     )
 
     text = words(read(client, "/en/kompetisi/kipp-sulsel/2020/"))
@@ -75,7 +54,7 @@ def test_a_stage_tells_its_dates_and_its_source(client, edition):
         starts="2019-11-15",
         ends="2019-11-15",
         note="Tujuh menit.",
-        source=source("https://tekape.example/a", publisher="Tekape"),
+        source=make_source(address="https://tekape.example/a", publisher="Tekape"),
     )
 
     row = read(client, "/en/kompetisi/kipp-sulsel/2020/").select_one(".funnel .claims tbody tr")
@@ -106,10 +85,10 @@ def test_sources_that_disagree_stand_side_by_side_and_the_page_says_so(client, e
         ("Top 30", "https://cls.example/"),
     ]:
         EditionFact.objects.create(
-            edition=edition, fact="winners", value=value, source=source(address)
+            edition=edition, fact="winners", value=value, source=make_source(address=address)
         )
     EditionFact.objects.create(
-        edition=edition, fact="ceremony_date", value="2020-11-12 (Claro)", source=source()
+        edition=edition, fact="ceremony_date", value="2020-11-12 (Claro)", source=make_source()
     )
 
     soup = read(client, "/en/kompetisi/kipp-sulsel/2020/")
@@ -119,13 +98,13 @@ def test_sources_that_disagree_stand_side_by_side_and_the_page_says_so(client, e
         "Winners Sources say different things; all are kept. "
         "Top 20 gatra.example Top 30 cls.example"
     )
-    assert words(agreed) == "Ceremony 12 November 2020 (Claro) contoh.example"
+    assert words(agreed) == "Ceremony 12 November 2020 (Claro) berita1.example.id"
 
 
 def test_a_value_that_several_sources_give_is_said_once_with_all_of_them(client, edition):
     for address in ("https://satu.example/", "https://dua.example/"):
         EditionFact.objects.create(
-            edition=edition, fact="winners", value="Top 30", source=source(address)
+            edition=edition, fact="winners", value="Top 30", source=make_source(address=address)
         )
 
     [statement] = read(client, "/en/kompetisi/kipp-sulsel/2020/").select(".claims tbody")
@@ -135,10 +114,10 @@ def test_a_value_that_several_sources_give_is_said_once_with_all_of_them(client,
 
 def test_a_source_that_only_contradicts_is_listed_too(client, edition):
     Citation.objects.create(
-        edition=edition, source=source(), supports="Menyebut 2019.", contradicts=True
+        edition=edition, source=make_source(), supports="Menyebut 2019.", contradicts=True
     )
 
-    assert "contoh.example" in words(
+    assert "berita1.example.id" in words(
         read(client, "/kompetisi/kipp-sulsel/2020/").select_one(".sources")
     )
 

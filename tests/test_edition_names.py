@@ -8,30 +8,13 @@ from tests.factories import (
     make_competition,
     make_edition,
     make_innovation,
-    make_kipp,
     make_region,
     make_sector,
     make_tier,
-    make_top_30,
 )
 from tests.reading import read, words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kipp():
-    return make_kipp()
-
-
-@pytest.fixture
-def top_30(kipp):
-    return make_top_30(kipp)
-
-
-@pytest.fixture
-def edition(kipp, top_30):
-    return make_edition(kipp, 2020, top_tier=top_30)
 
 
 def names(soup):

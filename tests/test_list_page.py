@@ -16,7 +16,8 @@ from tests.factories import (
     make_sector,
     make_tier,
 )
-from tests.list_page import LIST, chips, hidden, read, titles, words
+from tests.list_page import LIST, chips, hidden, titles, words
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 

@@ -18,6 +18,7 @@ from django.utils import translation
 from catalogue.icons import ICONS
 from catalogue.models import Indicator
 from catalogue.templatetags.amounts import amount, share
+from tests.reading import words
 
 ROOT = Path(__file__).parent.parent
 CSS = ROOT / "static" / "css"
@@ -53,10 +54,6 @@ def show(rf):
         return BeautifulSoup(html, "html.parser")
 
     return show
-
-
-def words(part):
-    return " ".join(part.get_text(" ").split())
 
 
 def test_a_card_says_sector_name_long_form_agency_and_award(show):

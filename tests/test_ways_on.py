@@ -3,7 +3,8 @@
 import pytest
 
 from tests.factories import make_agency, make_innovation, make_region, make_sector
-from tests.list_page import LIST, hidden, read, titles, words
+from tests.list_page import LIST, hidden, titles, words
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
