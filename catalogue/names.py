@@ -5,6 +5,14 @@ import unicodedata
 
 from django.utils.text import slugify
 
+# By level, what stands before the name of a region in its registered name: the same in every
+# language of the interface.
+REGION_TITLES = {
+    "province": "Provinsi",
+    "regency": "Kabupaten",
+    "city": "Kota",
+    "district": "Kecamatan",
+}
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 

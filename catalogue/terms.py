@@ -20,6 +20,7 @@ from catalogue.models import (
     Sector,
 )
 from catalogue.models.innovation import State
+from catalogue.names import REGION_TITLES
 
 NATIONAL = "nasional"
 LONGEST_SHOWN = 40
@@ -71,7 +72,7 @@ def _sector(slug, indonesian, english, thread):
 def _region(code, name, short_name, level):
     """The kabupaten and kota of the site's own province need no more than their short names."""
     at_home = code.rpartition(".")[0] == settings.SITE_REGION
-    return Term(code, f"{Region.TITLES[level]} {name}", short_name or name if at_home else "")
+    return Term(code, f"{REGION_TITLES[level]} {name}", short_name or name if at_home else "")
 
 
 def _agency(slug, name, _none, place):

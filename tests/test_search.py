@@ -6,13 +6,11 @@ from django.db import connection
 from catalogue.models import (
     Innovation,
     InnovationName,
-    Region,
     Section,
     SectionHeading,
     SectionTemplate,
 )
 from catalogue.search import find
-from catalogue.search.document import LEVELS
 from tests.factories import make_agency, make_innovation, make_region
 
 pytestmark = pytest.mark.django_db
@@ -215,10 +213,6 @@ def test_kabupaten_luwu_is_never_taken_for_luwu_utara():
 
     assert set(titles("Kabupaten Luwu")) == {"Di Luwu", "Nasional"}
     assert titles("Kabupaten Luwu Utara") == ["Di Utara"]
-
-
-def test_the_levels_of_regions_are_called_as_the_record_calls_them():
-    assert {str(level.value): title for level, title in Region.TITLES.items()} == LEVELS
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
+from catalogue.terms import NATIONAL
 
 from .innovation_parts import PARTS
 from .record import RecordAdmin
-
-NATIONAL = "national"
 
 
 class WithinFilter(admin.SimpleListFilter):

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.names import slug_of, sort_key
+from catalogue.names import REGION_TITLES, slug_of, sort_key
 
 from .record import Record, RecordQuerySet
 
@@ -11,10 +11,6 @@ EDGES = 35
 
 
 class RegionQuerySet(RecordQuerySet):
-    def within(self, code):
-        """The region with this code and everything beneath it."""
-        return self.filter(lies_within(code, "code"))
-
     def regencies_of(self, code):
         """The kabupaten and kota of one province, in the order of their codes."""
         levels = [Region.Level.REGENCY, Region.Level.CITY]
@@ -39,13 +35,6 @@ class Region(Record):
         CITY = "city", _("city")
         DISTRICT = "district", _("district")
 
-    # Part of the registered name, and so the same in every language of the interface.
-    TITLES = {
-        Level.PROVINCE: "Provinsi",
-        Level.REGENCY: "Kabupaten",
-        Level.CITY: "Kota",
-        Level.DISTRICT: "Kecamatan",
-    }
     NATURAL_KEY = ("code",)
 
     code = models.CharField(_("code"), max_length=13)
@@ -122,7 +111,7 @@ class Region(Record):
 
     @property
     def title(self):
-        return self.TITLES[self.Level(self.level)]
+        return REGION_TITLES[self.level]
 
     @property
     def label(self):

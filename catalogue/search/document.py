@@ -7,14 +7,10 @@ word of a draft reaches the index. Names and expansion stand in `title`; who run
 
 from dataclasses import dataclass
 
+from catalogue.names import REGION_TITLES
+
 # What names are written with; SQLite's parser cannot stack many more replacements than these.
 PUNCTUATION = " .,:-_'’‘\"“”()/&+!–"
-LEVELS = {
-    "province": "Provinsi",
-    "regency": "Kabupaten",
-    "city": "Kota",
-    "district": "Kecamatan",
-}
 SEPARATOR = " || ' / ' || "
 COLUMNS = ("title", "names", "summary", "body")
 # PostgreSQL refuses a vector beyond 1 MB and forgets positions beyond 16,383.
@@ -142,7 +138,7 @@ def place(region):
 
     The one word, `kabupatenluwu`, tells Kabupaten Luwu from Kabupaten Luwu Utara.
     """
-    levels = " ".join(f"WHEN '{level}' THEN '{title}'" for level, title in LEVELS.items())
+    levels = " ".join(f"WHEN '{level}' THEN '{title}'" for level, title in REGION_TITLES.items())
     name = f"CASE {region}.level {levels} END || ' ' || {region}.name"
     said = SEPARATOR.join((name, f"{region}.short_name", letters(name)))
     return f"coalesce({said}, '')"

@@ -144,7 +144,8 @@ def by_most(parts, anywhere, bonuses, documents):
     """Return sets of ids, best first, of what matches most of the parts by their weight.
 
     A word that stands once weighs two, one that stands everywhere one, in between by the logarithm;
-    one that says little half of that. A word that stands nowhere tells no innovations apart. `bonuses` are (share, ids of each part): so much is added to its weight.
+    one that says little half of that. A word that stands nowhere tells no innovations apart.
+    `bonuses` are (share, ids of each part): so much is added to its weight.
     """
     scale = log(max(documents, 2))
     weights = [

@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from .document import LEVELS
+from catalogue.names import REGION_TITLES
+
 from .spelling import Spelling
 from .stems import stem
 from .words import vocabulary_of, words_of
@@ -86,7 +87,7 @@ def read_places(cursor):
     for level, name in cursor.fetchall():
         words = tuple(words_of(name))
         single.update(words)
-        names.add((LEVELS[level].lower(), *words))
+        names.add((REGION_TITLES[level].lower(), *words))
         if len(words) > 1:
             names.add(words)
     places = {name: [] for name in names}
