@@ -74,3 +74,18 @@ def test_documents_name_only_commands_there_are():
     }
 
     assert named <= set(NAMES)
+
+
+def test_documents_name_only_files_there_are():
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "fixtures/SOURCES.md"]
+    folders = [ROOT, ROOT / "catalogue", ROOT / "fixtures", ROOT / "templates"]
+    lost = {
+        f"{document.relative_to(ROOT)} names {name}"
+        for document in documents
+        for name in re.findall(
+            r"`(\w[\w./-]*(?:/|\.(?:py|md|csv|json|txt|in|toml|html)))`", document.read_text()
+        )
+        if not any((folder / name).exists() for folder in folders)
+    }
+
+    assert lost == set()
