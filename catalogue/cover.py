@@ -77,7 +77,6 @@ def cloth(
     width=320,
     height=240,
     head=False,
-    css_class="cloth",
     prefix="k",
     standalone=False,
 ):
@@ -91,24 +90,24 @@ def cloth(
     own, which brings the shared definitions along.
     """
     palette = THREADS.get(family, THREADS[NEUTRAL])
-    return _svg(key, palette, edge, gold, width, height, head, css_class, prefix, standalone)
+    return _svg(key, palette, edge, gold, width, height, head, prefix, standalone)
 
 
-def region_cloth(edge, width=136, height=40, head=False, css_class="cloth", prefix="k"):
+def region_cloth(edge, width=136, height=40, head=False, prefix="k"):
     """Return the cloth of a region, dyed in the three colours of its own edge."""
     first, second, third = (colour for colour, _ in edge_bands(edge)[::2])
     palette = Palette(
         first, _blend(first, "#1a0820", 0.5), _blend(second, "#ffffff", 0.45), COTTON, third
     )
     key = f"wilayah-{edge}"
-    return _svg(key, palette, None, 1, width, height, head, css_class, prefix, False)
+    return _svg(key, palette, None, 1, width, height, head, prefix, False)
 
 
-def edition_cloth(year, competition="kipp", width=240, height=320, css_class="cloth", prefix="k"):
+def edition_cloth(year, competition="kipp", width=240, height=320, prefix="k"):
     """Return the cloth of an edition's book; `kipp` alone is the provincial competition."""
     family = EDITION_FAMILIES.get(year, list(THREADS)[year % len(THREADS)])
     key = f"{competition}-{year}"
-    return cloth(key, family, None, 1, width, height, css_class=css_class, prefix=prefix)
+    return cloth(key, family, None, 1, width, height, prefix=prefix)
 
 
 def _blend(colour, other, share):
@@ -117,7 +116,7 @@ def _blend(colour, other, share):
     return "#" + bytes(round(a * (1 - share) + b * share) for a, b in channels).hex()
 
 
-def _svg(key, palette, edge, gold, width, height, head, css_class, prefix, standalone):
+def _svg(key, palette, edge, gold, width, height, head, prefix, standalone):
     draw = Draw(key)
     threads = threading(draw, palette)
     pattern = repeat(draw, threads, gold)
@@ -126,7 +125,7 @@ def _svg(key, palette, edge, gold, width, height, head, css_class, prefix, stand
     parts = [
         "<svg",
         ' xmlns="http://www.w3.org/2000/svg"' if standalone else "",
-        f' class="{css_class}" viewBox="0 0 {width} {height}"',
+        f' class="cloth" viewBox="0 0 {width} {height}"',
         ' preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false"><defs>',
         SHARED_DEFS if standalone else "",
         f'<pattern id="{prefix}a" {size}>{pattern.warp}</pattern>',
