@@ -7,7 +7,9 @@ from .words import FUNCTION_WORDS
 
 SHORTEST = 3
 SHORTEST_FOR_TWO = 7
+# So many words are measured, and so many of the nearest returned.
 MEASURED = 120
+NEAREST = 16
 
 
 class Spelling:
@@ -21,7 +23,7 @@ class Spelling:
     def add(self, word):
         self.words.append(word)
 
-    def near(self, word, longest=16):
+    def near(self, word):
         """Return (changes, word) for the nearest words, nearest first, at most two changes away.
 
         A change is a letter put in, left out or replaced, or two that changed places. A short word
@@ -49,7 +51,7 @@ class Spelling:
         )
         return [
             (steps, other)
-            for steps, _, _, other in nsmallest(longest, (m for m in measured if m[0] <= most))
+            for steps, _, _, other in nsmallest(NEAREST, (m for m in measured if m[0] <= most))
         ]
 
     def _index(self):
