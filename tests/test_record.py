@@ -136,6 +136,16 @@ def test_a_kecamatan_carries_its_kabupaten_in_its_address():
     assert slugs == ["kecamatan-tompobulu-bantaeng", "kecamatan-tompobulu-gowa"]
 
 
+def test_a_title_that_a_hundred_others_have_still_gets_an_address():
+    agency = make_agency()
+    taken = ["jempol", "jempol-luwu-utara", *(f"jempol-{n}" for n in range(2, 101))]
+    Innovation.objects.bulk_create(
+        Innovation(title=f"Lain {slug}", slug=slug, agency=agency) for slug in taken
+    )
+
+    assert make_innovation("Jempol", agency=agency).slug == "jempol-101"
+
+
 def test_luwu_never_includes_luwu_utara():
     luwu, north = make_region("73.17", "Luwu"), make_region("73.22", "Luwu Utara")
     make_innovation("Di Luwu", agency=make_agency(region=luwu))

@@ -1,3 +1,5 @@
+from itertools import chain, count
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Left
@@ -166,7 +168,7 @@ class Agency(Record):
         """The name as an address; with the region, then a number, when others have it."""
         base = slug_of(self.name, 100) or "instansi"
         with_region = f"{base}-{self.region.slug}"[:150] if self.region else base
-        candidates = [base, with_region, *(f"{with_region}-{n}" for n in range(2, 100))]
+        candidates = chain([base, with_region], (f"{with_region}-{n}" for n in count(2)))
         taken = set(Agency.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         return next(slug for slug in candidates if slug not in taken)
 

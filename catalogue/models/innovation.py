@@ -1,4 +1,5 @@
 import datetime
+from itertools import chain, count
 
 from django.db import models
 from django.db.models import Case, Prefetch, Q, When
@@ -239,7 +240,7 @@ class Innovation(MovesStanding):
         """The title as an address; with the region, then a number, when others have it."""
         base = slug_of(self.title, 100) or "inovasi"
         with_region = f"{base}-{slug_of(self.agency.region.name)}" if self.agency.region else base
-        candidates = [base, with_region[:116], *(f"{base}-{n}" for n in range(2, 100))]
+        candidates = chain([base, with_region[:116]], (f"{base}-{n}" for n in count(2)))
         taken = set(Innovation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         return next(slug for slug in candidates if slug not in taken)
 
