@@ -176,7 +176,7 @@ class Account:
     def missing(self):
         if not self.edition.held:
             return []
-        unknown = [self._label(name) for name in ASKED_FOR if not self._value(name)]
+        unknown = [self._noun(name) for name in ASKED_FOR if not self._value(name)]
         return unknown if self.stages else [_("numbers at each stage"), *unknown]
 
     @property
@@ -199,6 +199,9 @@ class Account:
     @staticmethod
     def _is_date(name):
         return name.endswith("_date") or name == "announced"
+
+    def _noun(self, name):
+        return _("date of the announcement") if name == "announced" else self._label(name)
 
     @staticmethod
     def _label(name):

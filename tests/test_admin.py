@@ -1,6 +1,7 @@
 """The desk as a whole: every table is there, every page opens, every search finds."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib import admin
 from django.db import connection
@@ -18,6 +19,7 @@ from catalogue.models import (
     FrontMatter,
     Innovation,
     Proposal,
+    SectionTemplate,
     Source,
 )
 from catalogue.models.record import Record
@@ -129,6 +131,15 @@ def test_the_desk_speaks_indonesian_and_bears_the_name_of_the_site(admin_client,
     assert '<html lang="id"' in page
     assert settings.SITE_NAME in page
     assert 'href="/static/css/desk.css"' in page
+
+
+@pytest.mark.parametrize("model", [Innovation, CompetitionYear, SectionTemplate])
+def test_a_year_is_written_without_a_point(admin_client, everything, model):
+    page = BeautifulSoup(admin_client.get(page_of(model, "changelist")).content, "html.parser")
+
+    years = {cell.get_text() for cell in page.select(".field-year")}
+    name = "latest_year" if model is Innovation else "year"
+    assert years == {str(year) for year in model.objects.values_list(name, flat=True)}
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/admin/jsi18n/", "/admin/x/"])

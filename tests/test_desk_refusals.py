@@ -100,3 +100,16 @@ def test_deleting_what_others_rest_on(admin_client):
         response = act(admin_client, "delete_selected", record, post="yes")
         assert response.status_code == 200
         assert type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_the_sentences_of_django_are_put_right_in_indonesian(client, admin_client):
+    login = client.post("/admin/login/", {"username": "kurator", "password": "keliru"})
+    form = admin_client.post(adding(Innovation), filled(admin_client, adding(Innovation)))
+
+    assert (
+        "Pasangan nama pengguna dan sandi ini bukan milik akun petugas. "
+        "Periksa lagi; huruf besar dan kecil dibedakan."
+    ) in login.content.decode()
+    page = form.content.decode()
+    assert "Belum tersimpan. Perbaiki isian yang ditandai di bawah ini." in page
+    assert errors(form) == ["Isian ini wajib diisi.", "Isian ini wajib diisi."]

@@ -74,9 +74,9 @@ def test_dates_are_told_as_far_as_they_are_known_and_the_rest_in_one_line(client
         "Ceremony 12 November 2020",
         "Book printed February 2021",
     ]
-    assert "Not known yet: numbers at each stage, announced, title of the printed book." in words(
-        soup
-    )
+    assert (
+        "Not known yet: numbers at each stage, date of the announcement, title of the printed book."
+    ) in words(soup)
 
 
 def test_sources_that_disagree_stand_side_by_side_and_the_page_says_so(client, edition):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from catalogue.models import (
     GuideStep,
     Indicator,
+    Innovation,
     ReplicationGuide,
     Section,
     StatusCheck,
@@ -40,6 +41,19 @@ def test_a_bare_record_says_once_what_is_missing(client):
     assert [
         part for part in ("Award ladder", "How to replicate", "On this page") if part in page
     ] == []
+
+
+@pytest.mark.parametrize(("days_after", "said"), [(0, "Entered in the catalogue"), (3, "Updated")])
+def test_a_record_nobody_touched_since_it_was_entered_is_not_called_updated(
+    client, days_after, said
+):
+    innovation = make_innovation("Sipena")
+    entered = datetime.datetime(2026, 5, 12, 9, tzinfo=datetime.UTC)
+    Innovation.objects.update(
+        created_at=entered, updated_at=entered + datetime.timedelta(days=days_after)
+    )
+
+    assert f"{said} {12 + days_after} May 2026" in words(page_of(client, innovation))
 
 
 def test_the_label_names_sector_long_form_agency_region_and_state(client):

@@ -56,6 +56,13 @@ def test_a_region_counts_what_lies_beneath_it_and_nothing_beside_it(client, home
     assert figures(page_of(client, home["utara"]))["agencies with an innovation"] == 2
 
 
+def test_a_region_without_innovations_says_so_where_search_engines_look(client, home):
+    page = page_of(client, home["luwu"])
+
+    described = page.select_one("meta[name=description]")["content"].strip()
+    assert described == "Nothing is on record from Kabupaten Luwu yet."
+
+
 def test_each_innovation_counts_once_at_each_level_that_it_won(client, home):
     innovation = make_innovation(agency=make_agency(region=home["utara"]))
     provincial, national = make_competition(), make_competition("kipp-nasional", level="national")

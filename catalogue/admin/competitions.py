@@ -12,7 +12,9 @@ from catalogue.models import (
     FrontMatter,
 )
 
-from .record import RecordAdmin, RecordInline
+from .record import RecordAdmin, RecordInline, year_of
+
+YEAR = year_of(CompetitionYear, "year")
 
 
 class TierInline(RecordInline):
@@ -75,8 +77,8 @@ class EditionCitationInline(RecordInline):
 
 @admin.register(CompetitionYear)
 class CompetitionYearAdmin(RecordAdmin):
-    list_display = ["year", "competition", "held", "theme", "decree"]
-    list_display_links = ["year", "competition"]
+    list_display = [YEAR, "competition", "held", "theme", "decree"]
+    list_display_links = [YEAR, "competition"]
     list_filter = ["held", "competition"]
     list_select_related = ["competition"]
     ordering = ["-year", "competition__order", "pk"]

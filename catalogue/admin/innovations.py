@@ -8,7 +8,9 @@ from catalogue.names import letters
 from catalogue.terms import NATIONAL
 
 from .innovation_parts import PARTS
-from .record import RecordAdmin
+from .record import RecordAdmin, year_of
+
+LATEST_YEAR = year_of(Innovation, "latest_year")
 
 
 class WithinFilter(admin.SimpleListFilter):
@@ -31,7 +33,7 @@ class WithinFilter(admin.SimpleListFilter):
 
 @admin.register(Innovation)
 class InnovationAdmin(RecordAdmin):
-    list_display = ["title", "agency", "status", "state", "latest_year", "updated_at"]
+    list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
     list_filter = ["status", WithinFilter, "sector", "state", "latest_year", "agency__kind"]
     list_select_related = ["agency__region__parent"]
     ordering = ["-updated_at", "-pk"]
@@ -41,7 +43,7 @@ class InnovationAdmin(RecordAdmin):
     readonly_once_saved = ("slug",)
     readonly_fields = [
         *["published_at", "created_at", "updated_at"],
-        *["gold", "awards_won", "latest_year", "state", "state_checked_on"],
+        *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
     fieldsets = [
         (None, {"fields": ["title", "expansion", "slug", "agency", "summary", "status"]}),
@@ -54,7 +56,7 @@ class InnovationAdmin(RecordAdmin):
             {
                 "classes": ["collapse"],
                 "fields": [
-                    *["gold", "awards_won", "latest_year", "state", "state_checked_on"],
+                    *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
                     *["published_at", "created_at", "updated_at"],
                 ],
             },

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Section, SectionHeading, SectionTemplate
 
-from .record import RecordAdmin, RecordInline
+from .record import RecordAdmin, RecordInline, year_of
 
 
 class HeadingInline(RecordInline):
@@ -13,7 +13,7 @@ class HeadingInline(RecordInline):
 
 @admin.register(SectionTemplate)
 class SectionTemplateAdmin(RecordAdmin):
-    list_display = ["name", "year"]
+    list_display = ["name", year_of(SectionTemplate, "year")]
     ordering = ["-year", "pk"]
     search_fields = ["name"]
     readonly_once_saved = ("slug",)

@@ -54,6 +54,18 @@ class Fields:
         return field
 
 
+def year_of(model, name):
+    """Return a column for a year: 2020, not 2.020, and nothing where no year is known."""
+
+    @admin.display(
+        description=model._meta.get_field(name).verbose_name, ordering=name, empty_value="-"
+    )
+    def year(record):
+        return str(getattr(record, name) or "") or None
+
+    return year
+
+
 class RecordInline(Fields, admin.StackedInline):
     """Rows of another table inside a record, one below the other, so that a phone shows them."""
 

@@ -81,7 +81,8 @@ def plan(python):
 
 
 def fast():
-    return ["-m", "not journey", "-n", str(cores())]
+    # By file: what a file sets up once is set up once, not by every worker.
+    return ["-m", "not journey", "-n", str(cores()), "--dist", "loadfile"]
 
 
 def on_sqlite(environ):

@@ -7,6 +7,8 @@ import urllib.request
 import brotli
 import pytest
 
+from tests.factories import make_innovation
+
 pytestmark = pytest.mark.journey
 
 PAGES = [
@@ -125,3 +127,16 @@ def test_a_first_view_costs_no_more_than_sixty_kilobytes(site, address):
 
     assert named
     assert total <= FIRST_VIEW
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_title_of_one_long_word_breaks_inside_the_narrowest_screen(visit, live_server):
+    word = make_innovation("Antikemiskinansepanjangpesisir" * 4, summary="Ada ringkasannya.")
+
+    widths = {}
+    for address in ("/", "/inovasi/", word.get_absolute_url(), word.agency.get_absolute_url()):
+        page = visit(address, width=320, base=live_server.url)
+        assert word.title in page.inner_text("main")
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {address: width for address, width in widths.items() if width > 320} == {}
