@@ -10,6 +10,7 @@ import uuid
 
 from django.core.files.base import ContentFile
 
+from catalogue.highlights import TOPICS
 from catalogue.media import photo_master
 from catalogue.models import (
     Affair,
@@ -69,7 +70,7 @@ def vocabulary():
         )
     Goal.objects.create(number=3, name_id="Kehidupan sehat", name_en="Good health")
     Goal.objects.create(number=4, name_id="Pendidikan", name_en="Education")
-    kipp = make_competition("kipp-sulsel", name="KIPP Sulsel")
+    kipp = make_competition("kipp-sulsel", name="KIPP Sulsel", region=make_region("73"))
     make_tier("kipp-sulsel-top-30", kipp)
     make_tier("kipp-sulsel-top-99", kipp)
     make_edition(kipp, 2020)
@@ -259,6 +260,9 @@ def plant_hidden_half(first, second):
             supports=f"{word}kutipanbersama",
         )
         plant_agency(f"{word}lama", successor=first.agency)
+        ministry = make_agency(f"{word}pusat", national=True, kind="kementerian")
+        # Words that the home page offers to search for, as soon as some record has them.
+        make_innovation(f"{word}pusatjudul", status, agency=ministry, summary=" ".join(TOPICS))
         Proposal.objects.create(
             title=f"{word}usulan",
             agency_name=f"{word}pengusul",

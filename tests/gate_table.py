@@ -102,7 +102,7 @@ TABLE = {
         kwargs=[{"slug": "nyatainstansi"}],
         sees=("nyatainstansi", "nyatajudul", "nyataalamat"),
         unknown={"slug": "siapainstansi"},
-        hidden=[*slugs("instansi"), *slugs("lamainstansi")],
+        hidden=[*slugs("instansi"), *slugs("lamainstansi"), *slugs("pusat")],
     ),
     "catalogue:competition_list": Row(sees=("KIPP Sulsel",)),
     "catalogue:competition": Row(kwargs=[{"slug": "kipp-sulsel"}], sees=("2020",)),
