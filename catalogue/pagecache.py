@@ -112,6 +112,11 @@ def compress(body, encoding):
     return gzip.compress(body, 6, mtime=0)
 
 
+def terms(etag):
+    """On what terms others may keep a page: ask again each time, and never mix these up."""
+    return [("ETag", etag), ("Vary", "Accept-Encoding, Cookie"), ("Cache-Control", "no-cache")]
+
+
 class PageCache:
     """WSGI application that answers from the shelf, or else asks Django and keeps its answer."""
 
@@ -131,7 +136,7 @@ class PageCache:
             if not isinstance(page, Page):
                 return page
         if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", [("ETag", etag), ("Cache-Control", "no-cache")])
+            start_response("304 Not Modified", terms(etag))
             return []
         start_response("200 OK", page.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
@@ -197,9 +202,7 @@ class PageCache:
         headers = [(name, value) for name, value in headers if name.lower() not in ours]
         headers += [
             ("Content-Length", str(len(body))),
-            ("ETag", etag),
-            ("Vary", "Accept-Encoding, Cookie"),
-            ("Cache-Control", "no-cache"),
+            *terms(etag),
         ]
         if encoding:
             headers.append(("Content-Encoding", encoding))

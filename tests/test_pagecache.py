@@ -79,6 +79,8 @@ def test_a_reader_who_has_the_page_is_told_so_in_a_few_bytes(reader):
     again = reader.get("/", HTTP_IF_NONE_MATCH=headers["ETag"])
 
     assert (again[0], again[2]) == (304, b"")
+    # A proxy that keeps pages must know as much of this answer as of the page itself.
+    assert again[1] == {name: headers[name] for name in ("ETag", "Vary", "Cache-Control")}
     make_innovation()
     assert reader.get("/", HTTP_IF_NONE_MATCH=headers["ETag"])[0] == 200
 
