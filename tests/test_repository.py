@@ -13,7 +13,17 @@ CATALOGUE = ROOT / "catalogue"
 
 # A module imports from its own line and from the lines above, never from below.
 LAYERS = [
-    ["names", "text", "notation", "weave", "icons", "outlines", "stylesheet", "migrating"],
+    [
+        "names",
+        "characters",
+        "text",
+        "notation",
+        "weave",
+        "icons",
+        "outlines",
+        "stylesheet",
+        "migrating",
+    ],
     ["search"],
     ["models"],
     [
