@@ -16,15 +16,13 @@ from catalogue.editions import Account, account_of
 from catalogue.entry import entry_of
 from catalogue.models import CompetitionYear, Innovation
 from catalogue.rungs import Group, grouped
-from catalogue.tilemap import tile_map
 from catalogue.text import parse
+from catalogue.tilemap import tile_map
 
 from .contents import (
     Book,
     Chapter,
-    Cloth,
     Course,
-    Fact,
     Foreword,
     Listed,
     Matter,
@@ -34,6 +32,7 @@ from .contents import (
     Tile,
 )
 from .indexes import indexes_of
+from .leaf import Cloth, Fact
 from .leaves import day, leaf_of, origin_of
 
 BY_REGION, BY_SECTOR, BY_TIER = GROUPINGS = ("wilayah", "bidang", "peringkat")

@@ -11,7 +11,7 @@ from catalogue.models import Competition, Innovation
 from catalogue.notation import date_range, partial_date
 from catalogue.text import parse
 
-from .contents import (
+from .leaf import (
     Check,
     Cloth,
     Fact,

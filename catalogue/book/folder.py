@@ -1,0 +1,197 @@
+"""The folder that a book is made in: everything the press reads, and nothing else."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import segno
+from django.core.files.storage import default_storage
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from catalogue import cover
+
+from . import photos
+from .contents import Book
+from .fonts import FOLDER as FONTS
+from .fonts import printable
+from .words import site_name, words
+
+TEMPLATE = Path(__file__).parent / "template"
+# Four units of a cloth are a millimetre.
+CLOTH = (728, 640)
+COVER = (728, 1024)
+CODE_COLOUR = "#1f1026"
+# A line may break inside what has no blank of its own: an address, a word without end.
+BREAK = "\u200b"
+ENDLESS = re.compile(r"\S{24}(?=\S{8})")
+BREAKS_AFTER = re.compile(r"([/?&=_.\-]+)(?=[^/?&=_.\-])")
+
+
+def write(book: Book, folder: Path, for_print: bool) -> None:
+    """Fill an empty folder with the template, the data, the cloths, the codes and the photos."""
+    shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
+    (folder / "fonts").symlink_to(FONTS, target_is_directory=True)
+    for name in ("cloths", "codes", "originals", "photos"):
+        (folder / name).mkdir()
+    _write_cloths(book, folder / "cloths")
+    _write_codes(book, folder / "codes")
+    for leaf in book.leaves:
+        for picture in leaf.pictures:
+            _copy_photo(picture, folder / "originals")
+    data = data_of(book, for_print)
+    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def data_of(book: Book, for_print: bool) -> dict:
+    """Return what the template reads: the book, its words, and what follows from both."""
+    with translation.override(book.language):
+        data = _data(book, for_print)
+    return _each_text(data)
+
+
+def _data(book, for_print):
+    fingerprint = book.fingerprint
+    return {
+        "book": _set_out(book),
+        "print": for_print,
+        "fingerprint": fingerprint,
+        "fit": {},
+        "words": {**words(), "site": site_name(book.language)},
+        "shown": shown(book.address),
+        "edges": {str(edge): cover.edge_bands(edge) for edge in _edges(book)},
+        "sectors": _sectors(book),
+        "openings": _openings(book),
+        "closings": _closings(book),
+        "colophon": _colophon(book, fingerprint),
+    }
+
+
+def shown(address: str) -> str:
+    """An address as paper shows it, which may break after its marks."""
+    bare = re.sub(r"^https?://(www\.)?", "", address)
+    return BREAKS_AFTER.sub(rf"\1{BREAK}", bare)
+
+
+def _set_out(book):
+    data = book.as_data()
+    for chapter, written in zip(book.chapters, data["chapters"], strict=True):
+        for leaf, told in zip(chapter.leaves, written["leaves"], strict=True):
+            told["anchor"] = leaf.anchor
+            told["colour"] = cover.THREADS.get(leaf.family, cover.THREADS[cover.NEUTRAL]).ground
+            told["shown"] = shown(leaf.address)
+            told["rows"] = [[_cell(placed) for placed in row] for row in photos.rows(leaf.pictures)]
+            for source in told["sources"]:
+                source["shown"] = shown(source["address"])
+    for source in data["sources"]:
+        source["shown"] = shown(source["address"])
+    return data
+
+
+def _cell(placed):
+    picture = placed.picture
+    return {
+        "reference": picture.reference,
+        "width": placed.width,
+        "alt": picture.alt or picture.caption or _("Photo"),
+        "caption": picture.caption,
+        "credit": picture.credit,
+    }
+
+
+def _edges(book):
+    edges = [tile.edge for tile in book.tiles]
+    edges += [chapter.edge for chapter in book.chapters if chapter.edge is not None]
+    return dict.fromkeys(edges)
+
+
+def _sectors(book):
+    families = {leaf.sector: leaf.family for leaf in book.leaves}
+    return [
+        {"label": sector, "colour": cover.THREADS.get(family, cover.THREADS[cover.NEUTRAL]).ground}
+        for sector, family in sorted(families.items())
+    ]
+
+
+def _openings(book):
+    lines = [(_("How to read this book"), "reading")]
+    course = book.course
+    if any([course.stages, course.categories, course.theme, course.note]):
+        lines.insert(0, (course.title, "course"))
+    forewords = [(one.title, f"foreword-{place}") for place, one in enumerate(book.forewords)]
+    return [{"title": title, "name": name} for title, name in [*forewords, *lines]]
+
+
+def _closings(book):
+    lines = [(_("Indexes"), "indexes")]
+    if book.tiers:
+        lines.append((_("Other tiers reached"), "tiers"))
+    lines += [(_("Sources and data"), "origins"), (_("Colophon"), "colophon")]
+    return [{"title": title, "name": name} for title, name in lines]
+
+
+def _colophon(book, fingerprint):
+    rows = [
+        (_("Edition"), book.edition, book.address),
+        (_("Title of the printed book"), book.subject, ""),
+        (_("Publisher"), book.publisher, ""),
+        (_("Data of"), book.data_date, ""),
+        (_("Licence"), book.licence.label, book.licence.value),
+        (_("Photos"), _photographers(book), ""),
+        (_("Typefaces"), "Plus Jakarta Sans, Source Serif 4 (SIL Open Font License 1.1)", ""),
+        (_("Fingerprint of the contents"), _grouped(fingerprint), ""),
+    ]
+    return [
+        {"label": label, "value": value, "address": address}
+        for label, value, address in rows
+        if value
+    ]
+
+
+def _photographers(book):
+    credits_given = {one.credit for leaf in book.leaves for one in leaf.pictures if one.credit}
+    return ", ".join(sorted(credits_given))
+
+
+def _grouped(fingerprint):
+    return " ".join(fingerprint[start : start + 8] for start in range(0, 64, 8))
+
+
+def _each_text(data):
+    """Every text so that the press can set it: no missing glyph, no word without end."""
+    if isinstance(data, dict):
+        return {key: _each_text(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_each_text(value) for value in data]
+    if isinstance(data, str) and not data.startswith(("http://", "https://")):
+        parts = data.split(BREAK)
+        return BREAK.join(ENDLESS.sub(rf"\g<0>{BREAK}", printable(part)) for part in parts)
+    return data
+
+
+def _write_cloths(book, folder):
+    for leaf in book.leaves:
+        one = leaf.cloth
+        svg = cover.cloth(
+            one.key, one.family, one.edge, one.gold, *CLOTH, head=True, standalone=True
+        )
+        (folder / f"{leaf.slug}.svg").write_text(svg)
+    one = book.cloth
+    svg = cover.cloth(one.key, one.family, one.edge, one.gold, *COVER, standalone=True)
+    (folder / "cover.svg").write_text(svg)
+
+
+def _write_codes(book, folder):
+    for name, address in [("edition", book.address), *((o.slug, o.address) for o in book.leaves)]:
+        code = segno.make_qr(address, error="m")
+        code.save(str(folder / f"{name}.svg"), border=0, dark=CODE_COLOUR, xmldecl=False, scale=4)
+
+
+def _copy_photo(picture, folder):
+    """A file that the storage has lost is the press's to report, like one that it cannot read."""
+    try:
+        with default_storage.open(picture.file) as file:
+            (folder / picture.reference).write_bytes(file.read())
+    except OSError:
+        (folder / picture.reference).touch()
