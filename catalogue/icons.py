@@ -20,6 +20,10 @@ ICONS = {
         '<path d="M12 17h.01"/>'
     ),
     "clock": ('<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>'),
+    "download": (
+        '<path d="M12 15V3"/><path d="m7 10 5 5 5-5"/>'
+        '<path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/>'
+    ),
     "external-link": (
         '<path d="M15 3h6v6"/><path d="M10 14 21 3"/>'
         '<path d="M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"/>'

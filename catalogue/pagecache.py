@@ -23,6 +23,8 @@ from catalogue.filters import InnovationFilter
 
 # Addresses with a life of their own: no page of theirs is the same for everyone or worth keeping.
 PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/")
+# Made once and kept on disk: too large to keep in memory and to compress.
+FILES = (".pdf",)
 # Parameters that mean something on some page; of all others no page may tell.
 PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok"}
 LONGEST_QUERY = 8_192
@@ -145,6 +147,8 @@ class PageCache:
         """What the page depends on; None for a request that this cache has no business with."""
         path = environ.get("PATH_INFO", "/")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(PASSED_BY):
+            return None
+        if path.endswith(FILES):
             return None
         theme = ""
         if "HTTP_COOKIE" in environ:

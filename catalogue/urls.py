@@ -4,6 +4,7 @@ from django.urls import path
 
 from catalogue.views import (
     agencies,
+    books,
     browse,
     editions,
     forums,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("kompetisi/", editions.competition_list, name="competition_list"),
     path("kompetisi/<slug:slug>/", editions.competition, name="competition"),
     path("kompetisi/<slug:slug>/<int:year>/", editions.edition, name="edition"),
+    path("kompetisi/<slug:slug>/<int:year>/buku.pdf", books.book, name="book"),
     path("forum/<slug:slug>/", forums.forum, name="forum"),
     path("tentang/", pages.about, name="about"),
     path("aksesibilitas/", pages.accessibility, name="accessibility"),

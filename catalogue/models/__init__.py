@@ -12,6 +12,7 @@ from .competition import (
 )
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forum import Forum
+from .frozen_book import FrozenBook
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -39,6 +40,7 @@ __all__ = [
     "EditionStage",
     "Forum",
     "FrontMatter",
+    "FrozenBook",
     "Goal",
     "GuideStep",
     "Indicator",

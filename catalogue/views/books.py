@@ -1,0 +1,66 @@
+"""The book of an edition, as a file to take away."""
+
+from django.conf import settings
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+
+from catalogue.book import keeping
+from catalogue.book.gathering import BY_REGION, GROUPINGS
+from catalogue.book.typeset import Failed
+from catalogue.models import CompetitionYear
+
+TRIMS = {"layar": False, "cetak": True}
+# A book is gone from everywhere within this many seconds of a change.
+KEPT_SECONDS = 60
+RETRY_SECONDS = 5
+
+
+def book(request, slug, year):
+    """The book as the records stand; `potong` chooses the trim, `kelompok` the grouping."""
+    edition = get_object_or_404(
+        CompetitionYear.objects.select_related("competition__region", "top_tier"),
+        competition__slug=slug,
+        year=year,
+    )
+    trim = request.GET.get("potong", "layar")
+    grouping = request.GET.get("kelompok", BY_REGION)
+    if trim not in TRIMS or grouping not in GROUPINGS:
+        raise Http404
+    wanted = keeping.Wanted(edition, get_language(), TRIMS[trim], grouping)
+    try:
+        found = keeping.get(wanted)
+    except (keeping.Busy, Failed) as problem:
+        return _later(request, edition, isinstance(problem, keeping.Busy))
+    if found is None:
+        raise Http404
+    return pdf_response(request, found, file_name(wanted))
+
+
+def file_name(wanted):
+    """What the file is called on the reader's own machine."""
+    parts = ["buku", wanted.edition.competition.slug, str(wanted.edition.year)]
+    parts += [wanted.language] if wanted.language != settings.LANGUAGE_CODE else []
+    return "-".join([*parts, *(["cetak"] if wanted.for_print else [])]) + ".pdf"
+
+
+def pdf_response(request, found, name):
+    etag = f'"{found.path.stem[-33:]}"'
+    response = get_conditional_response(request, etag)
+    if response is None:
+        response = FileResponse(found.path.open("rb"), content_type="application/pdf")
+        response["Content-Disposition"] = content_disposition_header(True, name)
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _later(request, edition, busy):
+    response = render(request, "catalogue/book_later.html", {"edition": edition, "busy": busy})
+    response.status_code = 503
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
