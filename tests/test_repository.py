@@ -32,9 +32,9 @@ LAYERS = [
         *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
         *["highlights"],
     ],
-    ["facets", "selection", "pagecache", "context"],
+    ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
-    ["middleware", "machine_urls", "urls", "apps", "triggers"],
+    ["middleware", "machine_urls", "urls", "apps"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 
