@@ -57,6 +57,9 @@ SITE_LICENCE_URL = env.str(
     "SITE_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
 )
 
+# Whether an entry must be published by somebody else than its author.
+FOUR_EYES = env.bool("FOUR_EYES", False)
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
