@@ -107,6 +107,7 @@ TABLE = {
     "catalogue:competition_list": Row(sees=("KIPP Sulsel",)),
     "catalogue:competition": Row(kwargs=[{"slug": "kipp-sulsel"}], sees=("2020",)),
     "catalogue:edition": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}], sees=TITLES),
+    "catalogue:book": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}]),
     "catalogue:forum": Row(
         kwargs=[{"slug": "nyataforum"}],
         sees=("nyataforum", "nyatauraianforum", *TITLES),

@@ -12,6 +12,7 @@ from catalogue.models import (
     FrontMatter,
 )
 
+from .books import BookPages
 from .record import RecordAdmin, RecordInline, year_of
 
 YEAR = year_of(CompetitionYear, "year")
@@ -76,7 +77,7 @@ class EditionCitationInline(RecordInline):
 
 
 @admin.register(CompetitionYear)
-class CompetitionYearAdmin(RecordAdmin):
+class CompetitionYearAdmin(BookPages, RecordAdmin):
     list_display = [YEAR, "competition", "held", "theme", "decree"]
     list_display_links = [YEAR, "competition"]
     list_filter = ["held", "competition"]

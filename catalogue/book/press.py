@@ -81,11 +81,11 @@ def _make_photo(folder, cell, dpi, quality):
     source = folder / "originals" / cell["reference"]
     try:
         with Image.open(source, formats=("WEBP", "JPEG", "PNG")) as image:
-            if image.width > wide:
-                size = (wide, max(1, round(image.height * wide / image.width)))
-                image = image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
-            target = folder / "photos" / f"{cell['reference']}.jpg"
-            image.convert("RGB").save(target, "JPEG", quality=quality)
+            picture = image.convert("RGB")
+        if picture.width > wide:
+            size = (wide, max(1, round(picture.height * wide / picture.width)))
+            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+        picture.save(folder / "photos" / f"{cell['reference']}.jpg", "JPEG", quality=quality)
     # Given bytes that are made to hurt, decoders raise nearly anything.
     except Exception:
         return False
@@ -95,7 +95,9 @@ def _make_photo(folder, cell, dpi, quality):
 def _leave_out(data, broken):
     for chapter in data["book"]["chapters"]:
         for leaf in chapter["leaves"]:
-            rows = [[cell for cell in row if cell["reference"] not in broken] for row in leaf["rows"]]
+            rows = [
+                [cell for cell in row if cell["reference"] not in broken] for row in leaf["rows"]
+            ]
             leaf["rows"] = [row for row in rows if row]
 
 

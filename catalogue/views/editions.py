@@ -1,9 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.book import keeping
 from catalogue.editions import account_of
 from catalogue.models import Competition, CompetitionYear
 from catalogue.programmes import by_level
@@ -40,6 +38,5 @@ def edition(request, slug, year):
         "edition": found,
         "account": account_of(found, request.GET.get("kelompok", "")),
         "editions": list(siblings.order_by("-year")),
-        "book": keeping.kept(keeping.Wanted(found, get_language())),
     }
     return render(request, "catalogue/edition.html", context)
