@@ -204,7 +204,7 @@ def _short_lists(innovation):
         ),
         "photos": Part(
             innovation.photos.all(),
-            ("reference", "width", "height", "alt", "caption", "credit", "order"),
+            ("reference", "image", "width", "height", "alt", "caption", "credit", "order"),
         ),
         "documents": Part(innovation.documents.all(), ("reference", "file", "title", "order")),
         "videos": Part(innovation.videos.all(), ("address", "title", "order")),

@@ -15,10 +15,32 @@ SPARSE, AIR = 62, 8
 SMALLER = 0.8
 PASSES = 4
 POINTS_PER_MM = 72 / 25.4
-WHERE = (
-    "(pages: query(<last>).first().location().page(), places: query(selector.or(heading.where(level: 3), <end>)"
-    ").map(one => (one.location().page(), one.location().position().y.pt())))"
-)
+# What stands where: the name of each innovation, the end of its opening, what follows, its end.
+WHERE = """(
+  pages: query(<last>).first().location().page(),
+  places: query(selector.or(
+    heading.where(level: 3), heading.where(level: 4), figure, <opened>, <next>, <end>,
+  )).map(one => (
+    if one.func() == heading and one.level == 3 { "name" }
+    else if one.func() == metadata { str(one.label) }
+    else { "next" },
+    one.location().page(),
+    one.location().position().y.pt(),
+  )),
+)"""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where an innovation stands: on how many pages, where the last ends, and where the opening.
+
+    `alone` tells that nothing but the opening stands on the first page.
+    """
+
+    pages: int
+    end: float
+    opening_end: float
+    alone: bool
 
 
 @dataclass
@@ -31,9 +53,10 @@ class Fit:
     pages: int = 0
     settled: bool = False
 
-    def move(self, pages, end):
-        """Answer to where the last page ends; return whether something was changed."""
+    def move(self, stand):
+        """Answer to where the innovation stands; return whether something was changed."""
         before = (self.hero, self.scale)
+        pages, end = stand.pages, stand.end
         if pages == 1:
             self.hero = min(HIGHEST, self.hero + max(0, FOOT - end - AIR))
             self.settled = True
@@ -42,6 +65,11 @@ class Fit:
         else:
             self._shorten(pages, end - TOP)
         return (self.hero, self.scale) != before
+
+    def fill(self, stand):
+        """Let the cloth take what is blank beneath an opening whose first photo had no room."""
+        if stand.pages > 1 and stand.alone:
+            self.hero = min(HIGHEST, self.hero + max(0, FOOT - stand.opening_end - AIR))
 
     def _shorten(self, pages, used):
         self.tried += 1
@@ -64,22 +92,33 @@ def fit(compiler, data) -> int:
     slugs = [leaf["slug"] for chapter in data["book"]["chapters"] for leaf in chapter["leaves"]]
     fits = {slug: Fit() for slug in slugs}
     for _number in range(PASSES):
-        pages, ends = _measure(compiler, data, fits)
-        moved = [fits[slug].move(*ends[slug]) for slug in slugs if not fits[slug].settled]
+        stands = _measure(compiler, data, fits)[1]
+        moved = [fits[slug].move(stands[slug]) for slug in slugs if not fits[slug].settled]
         if not any(moved):
-            return pages
+            break
+    for slug, stand in _measure(compiler, data, fits)[1].items():
+        fits[slug].fill(stand)
     return _measure(compiler, data, fits)[0]
 
 
 def _measure(compiler, data, fits):
-    """Return the number of pages and, for each, on how many it stands and where the last ends."""
+    """Return the number of pages, and where each innovation stands."""
     data["fit"] = {
         slug: {"hero": round(one.hero, 2), "scale": one.scale} for slug, one in fits.items()
     }
     found = json.loads(compiler().eval(WHERE))
-    places = found["places"]
-    ends = {
-        slug: (end[0] - start[0] + 1, end[1] / POINTS_PER_MM)
-        for slug, start, end in zip(fits, places[::2], places[1::2], strict=True)
-    }
-    return found["pages"], ends
+    stands, slugs = {}, iter(fits)
+    for kind, page, y in found["places"]:
+        if kind == "name":
+            marks = {}
+        marks.setdefault(kind, (page, y / POINTS_PER_MM))
+        if kind == "end":
+            stands[next(slugs)] = _stand(marks)
+    return found["pages"], stands
+
+
+def _stand(marks):
+    first, last = marks["name"][0], marks["end"]
+    follows = marks.get("next", last)
+    alone = follows[0] > first == marks["opened"][0]
+    return Stand(last[0] - first + 1, last[1], marks["opened"][1], alone)

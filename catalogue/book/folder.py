@@ -25,6 +25,8 @@ COVER = (728, 1024)
 CODE_COLOUR = "#1f1026"
 # A line may break inside what has no blank of its own: an address, a word without end.
 BREAK = "\u200b"
+# What is looked up or followed, and never set.
+NO_TEXT = {"slug", "anchor", "anchors", "reference", "file", "address", "href"}
 ENDLESS = re.compile(r"\S{24}(?=\S{8})")
 BREAKS_AFTER = re.compile(r"([/?&=_.\-]+)(?=[^/?&=_.\-])")
 
@@ -161,10 +163,10 @@ def _grouped(fingerprint):
 def _each_text(data):
     """Every text so that the press can set it: no missing glyph, no word without end."""
     if isinstance(data, dict):
-        return {key: _each_text(value) for key, value in data.items()}
+        return {key: value if key in NO_TEXT else _each_text(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
         return [_each_text(value) for value in data]
-    if isinstance(data, str) and not data.startswith(("http://", "https://")):
+    if isinstance(data, str):
         parts = data.split(BREAK)
         return BREAK.join(ENDLESS.sub(rf"\g<0>{BREAK}", printable(part)) for part in parts)
     return data
