@@ -46,10 +46,56 @@ HEADINGS = (
 )
 NAMES = ("Uji {}", "Uji Contoh Layanan {}", "Uji Layanan Contoh dengan Nama yang Panjang Sekali {}")
 WORDS = (
-    "warga petugas layanan desa data peta laporan kecamatan puskesmas sekolah jalan sungai antrean"
-    " berkas kader bidan nelayan petani pasar anak lansia ibu setiap bulan tahun hari dapat menjadi"
-    " dengan tanpa untuk dari pada yang dan atau karena sehingga lebih cepat murah dekat bersama"
-).split()
+    *[
+        "warga",
+        "petugas",
+        "layanan",
+        "desa",
+        "data",
+        "peta",
+        "laporan",
+        "kecamatan",
+        "puskesmas",
+        "sekolah",
+        "jalan",
+        "sungai",
+        "antrean",
+        "berkas",
+        "kader",
+    ],
+    *[
+        "bidan",
+        "nelayan",
+        "petani",
+        "pasar",
+        "anak",
+        "lansia",
+        "ibu",
+        "setiap",
+        "bulan",
+        "tahun",
+        "hari",
+        "dapat",
+        "menjadi",
+        "dengan",
+        "tanpa",
+    ],
+    *[
+        "untuk",
+        "dari",
+        "pada",
+        "yang",
+        "dan",
+        "atau",
+        "karena",
+        "sehingga",
+        "lebih",
+        "cepat",
+        "murah",
+        "dekat",
+        "bersama",
+    ],
+)
 
 
 def plant(count=30, photos=2, seed=5):

@@ -26,7 +26,7 @@ CODE_COLOUR = "#1f1026"
 # A line may break inside what has no blank of its own: an address, a word without end.
 BREAK = "\u200b"
 # What is looked up or followed, and never set.
-NO_TEXT = {"slug", "anchor", "anchors", "reference", "file", "address", "href"}
+NO_TEXT = {"fingerprint", "slug", "anchor", "anchors", "reference", "file", "address", "href"}
 ENDLESS = re.compile(r"\S{24}(?=\S{8})")
 BREAKS_AFTER = re.compile(r"([/?&=_.\-]+)(?=[^/?&=_.\-])")
 
@@ -96,7 +96,7 @@ def _cell(placed):
     return {
         "reference": picture.reference,
         "width": placed.width,
-        "alt": picture.alt or picture.caption or _("Photo"),
+        "alt": picture.alt.strip() or picture.caption.strip() or _("Photo"),
         "caption": picture.caption,
         "credit": picture.credit,
     }

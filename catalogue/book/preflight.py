@@ -110,7 +110,7 @@ def _texts(part):
 def _photos(leaf: Leaf):
     small = {placed.picture: placed for placed in photos.too_small(leaf.pictures)}
     for picture in leaf.pictures:
-        named = {"photo": picture.alt or picture.caption or picture.reference}
+        named = {"photo": picture.alt.strip() or picture.caption or picture.reference}
         if not picture.alt.strip():
             yield NO_ALT, _("A photo does not say what is seen on it: %(photo)s.") % named
         if not _readable(picture):
