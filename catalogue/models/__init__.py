@@ -21,6 +21,7 @@ from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -44,6 +46,7 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
@@ -54,6 +57,7 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
     "VideoLink",
