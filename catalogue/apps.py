@@ -7,8 +7,10 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self):
-        from catalogue import triggers
+        from catalogue import migrating, triggers
+        from catalogue.models.history import record_first_versions
         from catalogue.search import upkeep
 
         triggers.connect(self)
         upkeep.connect(self)
+        migrating.afterwards(self, record_first_versions)
