@@ -11,18 +11,22 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
+from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
+from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
 from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
+from .staff import Scope, Step
 
 __all__ = [
     "Affair",
@@ -30,9 +34,11 @@ __all__ = [
     "Award",
     "AwardTier",
     "CatalogRevision",
+    "CheckNews",
     "Citation",
     "Competition",
     "CompetitionYear",
+    "CopyNews",
     "Correction",
     "Document",
     "EditionCategory",
@@ -46,6 +52,8 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "KeptForm",
+    "Moment",
     "PageSection",
     "Person",
     "Photo",
@@ -53,12 +61,15 @@ __all__ = [
     "Region",
     "Replication",
     "ReplicationGuide",
+    "Scope",
     "Section",
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SentForm",
     "SiteIdentity",
     "Source",
     "StatusCheck",
+    "Step",
     "VideoLink",
 ]
