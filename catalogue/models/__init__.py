@@ -12,6 +12,7 @@ from .competition import (
 )
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forum import Forum
+from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -41,6 +42,7 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FormerPassword",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -62,5 +64,6 @@ __all__ = [
     "Source",
     "StatusCheck",
     "Step",
+    "Try",
     "VideoLink",
 ]
