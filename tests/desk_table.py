@@ -83,7 +83,9 @@ ADMINISTRATOR = {("account", "delete"): (403,) * 3, ("account", "second_factor")
 EVERYONE = (200,) * 5
 STAFF = (302, 403, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200, 200)
-CONFIRMED = (302, 302, 302, 302, 302)
+LEADS_ON = (302, 302, 302, 302, 302)
+# Of a second factor that this account does not have.
+MISSING = (302, 404, 404, 404, 404)
 OTHERS = {
     "admin:index": STAFF,
     "admin:app_list": STAFF,
@@ -104,16 +106,16 @@ OTHERS = {
     "account_reset_password_from_key": EVERYONE,
     "account_reset_password_from_key_done": EVERYONE,
     "mfa_index": SIGNED_IN,
-    "mfa_authenticate": CONFIRMED,
-    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_authenticate": LEADS_ON,
+    "mfa_reauthenticate": LEADS_ON,
     "mfa_activate_totp": SIGNED_IN,
-    "mfa_deactivate_totp": SIGNED_IN,
-    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_deactivate_totp": MISSING,
+    "mfa_view_recovery_codes": MISSING,
     "mfa_generate_recovery_codes": SIGNED_IN,
-    "mfa_download_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": MISSING,
     "mfa_list_webauthn": SIGNED_IN,
     "mfa_add_webauthn": SIGNED_IN,
-    "mfa_reauthenticate_webauthn": SIGNED_IN,
-    "mfa_remove_webauthn": SIGNED_IN,
-    "mfa_edit_webauthn": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": LEADS_ON,
+    "mfa_remove_webauthn": MISSING,
+    "mfa_edit_webauthn": MISSING,
 }

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from tests import addresses, desk_table, desk_world
+from tests import addresses, desk_table
 from tests.desk_world import OTHER, OWN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -32,17 +32,6 @@ def split(address):
 def unnamed(address):
     """Django's own: a former form of addresses that leads on, and whatever is not there."""
     return address.name == "" and address.route.endswith(("<path:object_id>/", "(?P<url>.*)$"))
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    from django.db import transaction
-    from django.test import override_settings
-
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
-        yield desk_world.plant()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -140,3 +129,23 @@ def test_a_role_opens_the_other_pages_that_the_table_says(role, enter):
         wanted[name] = answers[ROLES.index(role)]
 
     assert {name: answer for name, answer in got.items() if answer != wanted[name]} == {}
+
+
+def test_whatever_a_contributor_sends_to_a_strangers_row_changes_nothing(enter, world):
+    client, rows = enter("contributor"), world[0][OTHER]["draft"]
+    before = {table: type(row).objects.values().get(pk=row.pk) for table, row in rows.items()}
+    theirs = [table for table in rows if desk_table.FAMILY[table] != "word"]
+
+    answers = {
+        client.post(address_of(row, kind), {"post": "yes", "title": "x"}).status_code
+        for row in map(rows.get, theirs)
+        for kind in ("change", "delete")
+    }
+
+    assert answers <= {403, 404}
+    after = {table: type(row).objects.values().get(pk=row.pk) for table, row in rows.items()}
+    assert after == before
+
+
+def address_of(row, kind):
+    return reverse(f"admin:catalogue_{row._meta.model_name}_{kind}", args=[row.pk])
