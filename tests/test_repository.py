@@ -47,6 +47,7 @@ REASONS = {
     ("catalogue/templatetags/cloth.py", "mark_safe"): "woven from numbers; no text of a record",
     ("catalogue/templatetags/icons.py", "mark_safe"): "drawn from constants of our own",
     ("innovasi/launch/checks.py", "subprocess"): "runs the checkers, each with a fixed list",
+    ("innovasi/launch/command.py", "subprocess"): "runs manage.py with what was typed after `book`",
     ("innovasi/launch/environment.py", "subprocess"): "runs venv and pip with a fixed list",
     ("innovasi/launch/preparation.py", "subprocess"): "runs manage.py with a fixed list",
     ("innovasi/launch/server.py", "subprocess"): "runs granian where exec does not exist",

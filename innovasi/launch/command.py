@@ -3,6 +3,7 @@
 import argparse
 import errno
 import signal
+import subprocess
 import sys
 from contextlib import contextmanager
 
@@ -10,12 +11,15 @@ from . import checks, configuration, environment, preparation, server, suite
 from .console import Advice, say
 from .places import ROOT
 
-NAMES = ["setup", "test", "check"]
+NAMES = ["setup", "test", "check", "book"]
+# Whatever stands after these is theirs, their own --help included.
+PASSED_ON = ("test", "book")
 COMMANDS = """\
 perintah / commands:
   (tanpa / none)  siapkan semuanya, lalu jalankan katalog; set everything up and serve
   setup           siapkan saja; only set up
   test [...]      jalankan semua pengujian (argumen diteruskan ke pytest); run the tests
+  book [...]      buat buku: book kipp-sulsel 2020 --out buku.pdf; make the book of an edition
   check [--fix]   periksa gaya, pengaturan, migrasi, terjemahan; check style, settings, more
 """
 
@@ -47,8 +51,7 @@ def main(arguments):
 
 
 def _run(arguments):
-    # Everything after `test` is pytest's, its own --help included.
-    passed_on = arguments[1:] if arguments[:1] == ["test"] else []
+    passed_on = arguments[1:] if arguments[:1] and arguments[0] in PASSED_ON else []
     options = parser().parse_args(arguments[: len(arguments) - len(passed_on)])
     if options.command in {"test", "check"}:
         with only_one_setup():
@@ -65,6 +68,9 @@ def _run(arguments):
     with only_one_setup():
         python = environment.bring_up_to_date()
         preparation.prepare(python, environ)
+    if options.command == "book":
+        command = [str(python), "manage.py", "build_book", *passed_on]
+        return subprocess.call(command, cwd=ROOT, env=environ)
     if serving:
         return server.serve(python, options.host, options.port, environ)
     return 0
@@ -73,7 +79,7 @@ def _run(arguments):
 def parser():
     whole = argparse.ArgumentParser(
         prog="python3 start.py",
-        usage="python3 start.py [setup | test | check] [...]",
+        usage="python3 start.py [setup | test | check | book] [...]",
         epilog=COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
