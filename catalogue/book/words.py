@@ -21,7 +21,7 @@ def site_name(language) -> str:
 def _of_covers():
     return {
         "place": settings.SITE_PLACE,
-        "motto": _("It worked there. Do it here."),
+        "motto": _("It worked there. Make it work here."),
         "year": _("Year"),
         "as-of": _("Made from the data of"),
         "living": _("This edition in the catalogue, as it stands today"),
