@@ -98,8 +98,8 @@ WORDS = (
 )
 
 
-def plant(count=30, photos=2, seed=5):
-    """Make the edition and return it."""
+def plant(count=30, photos=2, seed=5, lengths=(40, 90, 180, 320)):
+    """Make the edition and return it; a section has one of these numbers of words."""
     draw = random.Random(seed)
     kipp = make_kipp()
     edition = make_edition(kipp, 2024, top_tier=make_top_30(kipp), decree="Keputusan Contoh 1/2024")
@@ -109,7 +109,7 @@ def plant(count=30, photos=2, seed=5):
     for number in range(1, count + 1):
         innovation = _innovation(number, draw)
         make_award(innovation, edition.top_tier, edition)
-        _fill(innovation, number, draw, headings)
+        _fill(innovation, number, draw, headings, lengths)
         for order in range(draw.randint(1, photos) if photos else 0):
             _photo(innovation, order, pictures[draw.randrange(len(pictures))])
     return edition
@@ -177,10 +177,10 @@ def _innovation(number, draw):
     )
 
 
-def _fill(innovation, number, draw, headings):
+def _fill(innovation, number, draw, headings, lengths):
     source = make_source(number)
     for heading in headings:
-        length = draw.choice([40, 90, 180, 320])
+        length = draw.choice(lengths)
         Section.objects.create(innovation=innovation, heading=heading, body=prose(draw, length))
     for order in range(number % 4):
         Indicator.objects.create(

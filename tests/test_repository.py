@@ -41,6 +41,7 @@ RISKY = [
     *[r"\byaml\b", r"\bsubprocess\b", r"\burllib\.request\b", r"\brequests\.\w+\("],
 ]
 REASONS = {
+    ("bench/book.py", "subprocess"): "runs manage.py with a fixed list",
     ("catalogue/book/fitting.py", "eval"): "asks the press where things stand; a fixed question",
     ("catalogue/book/typeset.py", "subprocess"): "runs the press with a fixed list",
     ("catalogue/models/replication.py", "RawSQL"): "a fixed recursive query, ids as parameters",

@@ -84,7 +84,7 @@ def _make_photo(folder, cell, dpi, quality):
             picture = image.convert("RGB")
         if picture.width > wide:
             size = (wide, max(1, round(picture.height * wide / picture.width)))
-            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+            picture = picture.resize(size, Image.Resampling.BICUBIC)
         picture.save(folder / "photos" / f"{cell['reference']}.jpg", "JPEG", quality=quality)
     # Given bytes that are made to hurt, decoders raise nearly anything.
     except Exception:
