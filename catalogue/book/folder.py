@@ -62,6 +62,7 @@ def _data(book, for_print):
         "fit": {},
         "words": {**words(), "site": site_name(book.language)},
         "shown": shown(book.address),
+        "cloth-ratio": [height / width for width, height in (CLOTH, COVER)],
         "edges": {str(edge): cover.edge_bands(edge) for edge in _edges(book)},
         "sectors": _sectors(book),
         "openings": _openings(book),
