@@ -5,6 +5,7 @@ read is left out, a text that is too long makes its innovation longer.
 """
 
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
@@ -40,14 +41,17 @@ class Finding:
     sentence: str
 
 
-def findings(book: Book) -> list[Finding]:
-    """Return what would spoil a book, in the order of its pages."""
+def findings(book: Book, broken: Collection[str] | None = None) -> list[Finding]:
+    """Return what would spoil a book, in the order of its pages.
+
+    `broken` names the photos that the press could not read; without it, each is tried.
+    """
     over = _sections_far_over([leaf.slug for leaf in book.leaves])
     found = [Finding(NO_GLYPH, "", book.name, sentence) for sentence in _of_front(book)]
     for leaf in book.leaves:
         found += [
             Finding(kind, leaf.slug, leaf.title, sentence)
-            for kind, sentence in (*_glyphs(leaf), *_photos(leaf), *over.get(leaf.slug, ()))
+            for kind, sentence in (*_glyphs(leaf), *_photos(leaf, broken), *over.get(leaf.slug, ()))
         ]
     return found
 
@@ -107,13 +111,14 @@ def _texts(part):
         yield from _texts(vars(part))
 
 
-def _photos(leaf: Leaf):
+def _photos(leaf: Leaf, broken):
     small = {placed.picture: placed for placed in photos.too_small(leaf.pictures)}
     for picture in leaf.pictures:
         named = {"photo": picture.alt.strip() or picture.caption or picture.reference}
         if not picture.alt.strip():
             yield NO_ALT, _("A photo does not say what is seen on it: %(photo)s.") % named
-        if not _readable(picture):
+        unread = not _readable(picture) if broken is None else picture.reference in broken
+        if unread:
             yield BROKEN_PHOTO, _("A photo cannot be read and is left out: %(photo)s.") % named
         elif picture in small:
             yield (

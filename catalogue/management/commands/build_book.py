@@ -52,6 +52,6 @@ class Command(BaseCommand):
     def _report(self, book, made, out, for_print):
         pages = ngettext("%(count)d page", "%(count)d pages", made.pages) % {"count": made.pages}
         self.stdout.write(f"{out}: {pages}, {out.stat().st_size:,} B, {book.fingerprint}")
-        for finding in preflight.findings(book):
+        for finding in preflight.findings(book, made.broken):
             if for_print or finding.kind != preflight.SMALL_PHOTO:
                 self.stdout.write(f"- {finding.title}: {finding.sentence}")
