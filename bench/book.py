@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
