@@ -222,6 +222,15 @@ class Innovation(MovesStanding):
                 name="published_awards",
                 condition=Q(status="published"),
             ),
+            # Holds all that is counted, so that neither SQL nor the columns in memory read rows.
+            models.Index(
+                fields=[
+                    *["id", "agency", "sector", "state"],
+                    *["gold", "awards_won", "latest_year"],
+                ],
+                name="published_facets",
+                condition=Q(status="published"),
+            ),
         ]
 
     def __str__(self):

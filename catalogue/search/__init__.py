@@ -11,10 +11,10 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from .learning import learn_later
-from .matching import backend, matches
+from .matching import Matches, backend, matches, warm
 from .query import LONGEST
 
-__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later"]
+__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later", "matches", "narrowed", "warm"]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
@@ -44,15 +44,22 @@ def find(queryset: QuerySet, text: str) -> Found:
     """
     if not text.strip():
         return Found(graded(queryset, [], 0))
-    connection = connections[queryset.db]
-    found = matches(connection, text)
-    if not found.ids:
+    return narrowed(queryset, matches(connections[queryset.db], text))
+
+
+def narrowed(queryset: QuerySet, found: Matches) -> Found:
+    """Narrow innovations to what was matched."""
+    if not len(found.ids):
         return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion)
-    among = backend(connection).Among
-    *better, (last, _) = found.grades
-    whens = [When(among(ids), then=Value(grade)) for grade, ids in better]
-    narrowed = graded(queryset.filter(among(found.ids)), whens, last)
-    return Found(narrowed, found.partial, found.suggestion)
+    among = backend(connections[queryset.db]).Among
+    *better, (last, _) = found.by_grade()
+    whens = [When(among(listed(ids)), then=Value(grade)) for grade, ids in better]
+    matching = graded(queryset.filter(among(listed(found.ids))), whens, last)
+    return Found(matching, found.partial, found.suggestion)
+
+
+def listed(ids):
+    return ",".join(map(str, ids.tolist()))
 
 
 def graded(queryset, whens, otherwise):
