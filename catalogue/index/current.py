@@ -58,7 +58,7 @@ def warm():
     """
     try:
         current()
-        search.warm(connections[DEFAULT_DB_ALIAS])
+        search.warm(DEFAULT_DB_ALIAS)
     except DatabaseError as error:
         log.warning("the catalogue is not read yet: %s", error)
     finally:

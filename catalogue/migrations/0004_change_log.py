@@ -25,7 +25,7 @@ def drop_log(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0002_search_index")]
+    dependencies = [("catalogue", "0005_roles")]
 
     operations = [
         migrations.AddField("catalogrevision", "began", models.BigIntegerField(default=0)),

@@ -11,10 +11,15 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from .learning import learn_later
-from .matching import Matches, backend, matches, warm
+from .matching import Matches, backend, matches
 from .query import LONGEST
+from .snippets import Document, Marks
+from .vocabulary import current
 
-__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later", "matches", "narrowed", "warm"]
+__all__ = [
+    *["LONGEST", "RELEVANCE", "Document", "Found", "Marks"],
+    *["find", "learn_later", "matches", "narrowed", "warm"],
+]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
@@ -28,12 +33,14 @@ class Found:
     a better kind of match (the very name; title, names and expansion; summary, agency and region;
     text; then most of the words). It is ordered by `RELEVANCE`. `partial` tells that all the words
     together found little, so that what matches most of them follows. `suggestion` is the spelling
-    that was probably meant ("Mungkin maksud Anda"), or None.
+    that was probably meant ("Mungkin maksud Anda"), or None. `marks` finds the words again in what
+    is shown; there are none without words.
     """
 
     queryset: QuerySet
     partial: bool = False
     suggestion: str | None = None
+    marks: Marks | None = None
 
 
 def find(queryset: QuerySet, text: str) -> Found:
@@ -49,13 +56,14 @@ def find(queryset: QuerySet, text: str) -> Found:
 
 def narrowed(queryset: QuerySet, found: Matches) -> Found:
     """Narrow innovations to what was matched."""
+    marks = Marks(found.query) if found.query else None
     if not len(found.ids):
-        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion)
+        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion, marks=marks)
     among = backend(connections[queryset.db]).Among
     *better, (last, _) = found.by_grade()
     whens = [When(among(listed(ids)), then=Value(grade)) for grade, ids in better]
     matching = graded(queryset.filter(among(listed(found.ids))), whens, last)
-    return Found(matching, found.partial, found.suggestion)
+    return Found(matching, found.partial, found.suggestion, marks)
 
 
 def listed(ids):
@@ -66,3 +74,10 @@ def graded(queryset, whens, otherwise):
     # Cast, since PostgreSQL takes a bare number in ORDER BY for the place of a column.
     match = Cast(Case(*whens, default=Value(otherwise)), IntegerField())
     return queryset.annotate(match=match).order_by(*RELEVANCE)
+
+
+def warm(using="default"):
+    """Read the words of the catalogue before the first reader asks for them."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        current(connection, cursor).spelling.prepare()

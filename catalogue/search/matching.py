@@ -10,7 +10,7 @@ import numpy as np
 
 from . import postgresql, sqlite
 from .expression import Word
-from .query import read
+from .query import Query, read
 from .vocabulary import current
 
 # All words together find little when they find fewer than this.
@@ -32,12 +32,16 @@ NONE = np.zeros(0, np.int64)
 
 @dataclass(frozen=True)
 class Matches:
-    """Ids of innovations, each once and ascending, and the grade of each: the smaller, the better."""
+    """Ids of innovations, each once and ascending, with the grade of each: a smaller one is better.
+
+    `query` is what was read.
+    """
 
     ids: np.ndarray = field(default_factory=NONE.copy)
     grades: np.ndarray = field(default_factory=lambda: NONE.astype(np.uint8))
     partial: bool = False
     suggestion: str | None = None
+    query: Query | None = None
 
     @property
     def best(self):
@@ -100,6 +104,7 @@ def matches(connection, text, number=None):
         if found is None:
             query = read(text, vocabulary)
             found = answer(backend(connection), cursor, query, vocabulary) if query else Matches()
+            found = replace(found, query=query)
             if settled:
                 _answers.keep(key, found)
     return found
@@ -123,12 +128,6 @@ def vocabulary_at(connection, cursor, number):
             learned = vocabulary.revision.learned >= vocabulary.revision.number
             _checked[database] = (number if learned else None), vocabulary
     return vocabulary
-
-
-def warm(connection):
-    """Read the vocabulary before the first search asks for it."""
-    with connection.cursor() as cursor:
-        current(connection, cursor)
 
 
 def answer(asking, cursor, query, vocabulary):
