@@ -158,6 +158,7 @@ class PageCache:
         if number is None:
             return None
         environ["QUERY_STRING"] = query
+        environ[revision.KNOWN] = number
         return (
             number,
             # Pages tell what is stale by today's date.

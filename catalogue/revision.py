@@ -10,6 +10,8 @@ small tables, the number at which it last changed. The log tells of every change
 
 from django.db import DatabaseError, connection
 
+# Where the page cache leaves the number for whoever answers the request.
+KNOWN = "catalogue.revision"
 READ = "SELECT number FROM catalogue_catalogrevision WHERE id = 1"
 ALWAYS = "1 = 1"
 PUBLISHED = (
@@ -187,3 +189,8 @@ def current():
         connection.close()
         return None
     return row[0] if row else 0
+
+
+def known_to(request):
+    """Return the revision that the page cache read for this request, or None when it did not."""
+    return request.environ.get(KNOWN) if hasattr(request, "environ") else None

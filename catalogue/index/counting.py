@@ -31,6 +31,10 @@ class Tally:
         numbers = self.numbers[shown].tolist()
         return [(self.values[code], n) for code, n in zip(shown.tolist(), numbers, strict=True)]
 
+    def shown(self, among=None):
+        """How many values show something."""
+        return int(np.count_nonzero(self.numbers if among is None else self.numbers[among]))
+
     def largest(self, most, among=None):
         """The values that show most, the largest first and equals by value."""
         numbers = self.numbers if among is None else np.where(among, self.numbers, 0)

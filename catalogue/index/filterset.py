@@ -6,6 +6,7 @@ import numpy as np
 from django.db import connections
 
 from catalogue import search
+from catalogue.cards import cards
 from catalogue.filters import InnovationFilter
 from catalogue.models import Innovation
 
@@ -17,38 +18,73 @@ from .naming import terms_of
 class IndexedFilter(InnovationFilter):
     """What an address asks for, found and counted without the database.
 
-    It means what `InnovationFilter` says in SQL.
+    It means what `InnovationFilter` says in SQL. `number` is the catalogue's revision, of whoever
+    knows it.
     """
 
     def __init__(self, data, number=None):
         super().__init__(data, Innovation.objects.published())
-        self.number = number
         self.columns = current(number)
 
     @cached_property
     def matches(self):
-        """What the words match, or None without words."""
-        if not self.words:
-            return None
-        return search.matches(connections[self.queryset.db], self.words, self.number)
+        return self._matches(self.words)
+
+    def _matches(self, words):
+        return search.matches(connections[self.queryset.db], words, self.columns.revision)
 
     @cached_property
     def selection(self):
-        grades = None
-        if self.matches is not None:
-            grades = np.full(len(self.columns.alive), NOT_FOUND, np.uint8)
-            slots, there = self.columns.slots_of(self.matches.ids)
-            grades[slots] = self.matches.grades[there]
+        grades = self._grades(self.matches) if self.words else None
         return Selection(self.columns, self.given, grades)
+
+    def _grades(self, matches):
+        grades = np.full(len(self.columns.alive), NOT_FOUND, np.uint8)
+        slots, there = self.columns.slots_of(matches.ids)
+        grades[slots] = matches.grades[there]
+        return grades
 
     @cached_property
     def terms(self):
-        """The given values that exist, with what readers call them."""
         return {name: terms_of(self.columns, name, values) for name, values in self.given.items()}
 
     def tally(self, name):
+        """Return how many innovations each value of a facet would show."""
         return self.selection.tally(name)
 
-    def listing(self):
-        """The ids of what is found, in the order that is asked for."""
-        return self.columns.rows.pk[self.selection.ordered(self.order)]
+    def without(self, *names):
+        """How many innovations there are without some of the parameters."""
+        return self.selection.count_without(*names)
+
+    @property
+    def rows(self):
+        """The innovations as a list shows them, in the order that is asked for."""
+        return Listing(self.columns, self.selection.ordered(self.order), bool(self.words))
+
+    def best(self, most, *without):
+        """Return the cards of those with the highest awards, leaving parameters out."""
+        found = self.selection.ordered("awards", *without)
+        return Listing(self.columns, found)[:most]
+
+    def best_of_suggestion(self, most):
+        matches = self._matches(self.matches.suggestion)
+        found = Selection(self.columns, {}, self._grades(matches)).ordered("awards")
+        return Listing(self.columns, found)[:most]
+
+
+class Listing:
+    """Slots in an order; a slice of it is read from the database, as cards."""
+
+    def __init__(self, columns, slots, with_document=False):
+        self.columns = columns
+        self.slots = slots
+        self.with_document = with_document
+
+    def __len__(self):
+        return len(self.slots)
+
+    def __getitem__(self, part):
+        return cards(self.pks(part), self.with_document)
+
+    def pks(self, part=slice(None)):
+        return self.columns.rows.pk.take(self.slots[part]).tolist()

@@ -1,13 +1,20 @@
 """What readers call the values, from the small tables in memory; `terms.look_up` says it in SQL."""
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.filters import AWARD_FACETS
 from catalogue.models import Region
 from catalogue.names import sort_key
 from catalogue.terms import ENUMERATIONS, NATIONAL, TABLES, Term, look_up
+
+from .counting import Selection
+
+# So many of the agencies are shown, which are the largest.
+SHOWN = 8
 
 
 def terms_of(columns, name, values):
@@ -42,6 +49,34 @@ def _terms(tables, name):
     read = TABLES[name].read
     terms = [read(*row) for row in getattr(tables, name).rows if row]
     return [*terms, Term(NATIONAL, _("National"))] if name == "region" else terms
+
+
+def offered(columns, name, tally):
+    """Return the terms that the list page offers, whether or not they show anything just now.
+
+    Of the regions: the kabupaten and kota of the site's own province, other provinces as wholes.
+    Of the award facets: what at least one published innovation was awarded.
+    """
+    if name == "agency":
+        return agencies(columns.tables, tally.largest(SHOWN))
+    terms = named(columns.tables, name)
+    if name in AWARD_FACETS:
+        awarded = Selection(columns, {}).tally(name)
+        return {value: term for value, term in terms.items() if awarded[value]}
+    if name == "region":
+        return {value: terms[value] for value in _offered_regions(columns.tables) if value in terms}
+    return terms
+
+
+def _offered_regions(tables):
+    home = f"{settings.SITE_REGION}."
+    regencies = (Region.Level.REGENCY, Region.Level.CITY)
+    for row in filter(None, tables.region.rows):
+        code, _name, _short, level = row
+        at_home = level in regencies and code.startswith(home)
+        if level == Region.Level.PROVINCE or at_home:
+            yield code
+    yield NATIONAL
 
 
 def agencies(tables, slugs):

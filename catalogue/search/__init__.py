@@ -56,14 +56,14 @@ def find(queryset: QuerySet, text: str) -> Found:
 
 def narrowed(queryset: QuerySet, found: Matches) -> Found:
     """Narrow innovations to what was matched."""
-    marks = Marks(found.query) if found.query else None
     if not len(found.ids):
-        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion, marks=marks)
+        none = graded(queryset.none(), [], 0)
+        return Found(none, suggestion=found.suggestion, marks=found.marks)
     among = backend(connections[queryset.db]).Among
     *better, (last, _) = found.by_grade()
     whens = [When(among(listed(ids)), then=Value(grade)) for grade, ids in better]
     matching = graded(queryset.filter(among(listed(found.ids))), whens, last)
-    return Found(matching, found.partial, found.suggestion, marks)
+    return Found(matching, found.partial, found.suggestion, found.marks)
 
 
 def listed(ids):

@@ -11,6 +11,7 @@ import numpy as np
 from . import postgresql, sqlite
 from .expression import Word
 from .query import Query, read
+from .snippets import Marks
 from .vocabulary import current
 
 # All words together find little when they find fewer than this.
@@ -47,6 +48,11 @@ class Matches:
     def best(self):
         """The best grade there is; nothing found has one behind all others."""
         return int(self.grades.min()) if len(self.grades) else FINEST + PARTLY + 1
+
+    @property
+    def marks(self):
+        """What finds the words again in texts that are shown, if there were any."""
+        return Marks(self.query) if self.query else None
 
     def by_grade(self):
         """Yield each grade with its ids, the best first."""

@@ -2,16 +2,17 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from catalogue import revision
 from catalogue.facets import facets, whole_facet
-from catalogue.filters import FACETS, InnovationFilter
-from catalogue.models import Innovation
+from catalogue.filters import FACETS
+from catalogue.index import IndexedFilter
 from catalogue.paging import numbers_of, page_of
 from catalogue.selection import NothingFound, Selection, address
 
 
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
-    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    filterset = IndexedFilter(request.GET, revision.known_to(request))
     selection = Selection(filterset)
     page = page_of(filterset.rows, request.GET.get("page"))
     request.known_query = selection.query_of_page(page.number)
@@ -33,7 +34,7 @@ def facet_choices(request, facet):
     """All choices of one facet, for those that are too many for the list page."""
     if facet not in FACETS:
         raise Http404
-    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    filterset = IndexedFilter(request.GET, revision.known_to(request))
     selection = Selection(filterset)
     request.known_query = selection.query.urlencode()
     context = {
