@@ -143,7 +143,9 @@ def _choices(filterset, name, terms, tally):
     chosen = filterset.chosen.get(name, [])
     known = {**filterset.terms.get(name, {}), **terms}
     unknown = {value: unknown_term(value) for value in chosen if value not in known}
-    return [Choice(term, tally[value], value in chosen) for value, term in (known | unknown).items()]
+    return [
+        Choice(term, tally[value], value in chosen) for value, term in (known | unknown).items()
+    ]
 
 
 def _listable(filterset, name):

@@ -8,6 +8,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
 
 django_application = get_wsgi_application()
 
-from catalogue.pagecache import PageCache  # noqa: E402 - reads the settings, which are ready now
+from catalogue import index  # noqa: E402 - reads the settings, which are ready now
+from catalogue.pagecache import PageCache  # noqa: E402
+
+# A worker takes requests once this module is read, and so none of them waits for the catalogue.
+index.warm()
 
 application = PageCache(django_application)

@@ -11,7 +11,7 @@ from catalogue.filters import InnovationFilter
 from catalogue.models import Innovation
 
 from .counting import NOT_FOUND, Selection
-from .current import current
+from .keeping import current
 from .naming import terms_of
 
 

@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.entry import entry_of
+from catalogue.index import current, similar_to
 from catalogue.models import Innovation
+from catalogue.revision import known_to
 
 SIMILAR = 4
 
@@ -20,7 +22,7 @@ def innovation(request, slug):
         "innovation": found,
         "trail": _trail(entry),
         "contact_title": _("Do you want to do the same?"),
-        "similar": Innovation.objects.published().similar_to(found).for_cards()[:SIMILAR],
+        "similar": similar_to(current(known_to(request)), found.pk, SIMILAR),
     }
     return render(request, "catalogue/innovation.html", context)
 
