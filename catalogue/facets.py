@@ -115,7 +115,7 @@ def whole_facet(filterset, name):
     return Facet(
         name,
         filterset.filters[name].label,
-        sorted(choices, key=lambda choice: _looked_up(filterset, name, choice)),
+        _looked_up(filterset, name, choices),
         left_out=tally.shown(_listable(filterset, name)) - len(values),
     )
 
@@ -133,8 +133,8 @@ def _facet(filterset, name):
     return Facet(
         name,
         filterset.filters[name].label,
-        sorted(shown, key=lambda choice: _read(filterset, name, choice)),
-        [] if too_long else sorted(more, key=lambda choice: _read(filterset, name, choice)),
+        _as_read(name, shown),
+        [] if too_long else _as_read(name, more),
         has_page=too_long or tally.shown(_listable(filterset, name)) > listed,
     )
 
@@ -163,23 +163,27 @@ def _by_size(filterset, name, choice):
     return choice.count == 0, elsewhere, -choice.count, *_by_name(filterset, choice)
 
 
-def _read(filterset, name, choice):
-    """As one reads the choices of a facet: years newest first, states from the best, else by
-    size."""
-    value = choice.term.value
+def _as_read(name, choices):
+    """In the order of reading: years newest first, states from the best, all else by size."""
     if name == "year":
-        return tuple(-ord(character) for character in value)
+        return sorted(choices, key=lambda choice: choice.term.value, reverse=True)
     if name == "state":
-        return -STATES.index(value) if value in STATES else 1, value
-    return _by_size(filterset, name, choice)
+        return sorted(choices, key=_from_the_best)
+    return choices
 
 
-def _looked_up(filterset, name, choice):
-    """As one looks a choice up: kabupaten under their province, years newest first, else names."""
+def _from_the_best(choice):
     value = choice.term.value
+    return -STATES.index(value) if value in STATES else 1, value
+
+
+def _looked_up(filterset, name, choices):
+    """As one looks a choice up: kabupaten under their province, years newest first, else names."""
     if name == "region":
-        return (value,)
-    return _read(filterset, name, choice) if name == "year" else _by_name(filterset, choice)
+        return sorted(choices, key=lambda choice: choice.term.value)
+    if name == "year":
+        return _as_read(name, choices)
+    return sorted(choices, key=lambda choice: _by_name(filterset, choice))
 
 
 def _by_name(filterset, choice):

@@ -107,6 +107,18 @@ def others():
     return Innovation.objects.exclude(title="Inovasi 1")
 
 
+def rolled_back(one):
+    with transaction.atomic():
+        make_innovation("Tidak jadi")
+        one.delete()
+        assert "Tidak jadi" not in names(current())
+        transaction.set_rollback(True)
+
+
+def names(columns):
+    return set(Innovation.objects.filter(pk__in=columns.rows.pk[columns.alive].tolist()))
+
+
 CHANGES = {
     "a new record": lambda one: make_innovation("Aa baru", sector=make_sector("baru")),
     "a saved title": lambda one: (setattr(one, "title", "Zz"), one.save()),
@@ -134,21 +146,9 @@ CHANGES = {
     "another code": lambda one: Region.objects.filter(code="73.22").update(code="73.99"),
     "a renamed sector": lambda one: Sector.objects.update(name_id="Lain"),
     "another year": lambda one: CompetitionYear.objects.filter(year=2019).update(year=2001),
-    "a rollback": lambda one: rolled_back(one),
+    "a rollback": rolled_back,
     "nothing that shows": lambda one: Innovation.objects.update(summary="Lain"),
 }
-
-
-def rolled_back(one):
-    with transaction.atomic():
-        make_innovation("Tidak jadi")
-        one.delete()
-        assert "Tidak jadi" not in names(current())
-        transaction.set_rollback(True)
-
-
-def names(columns):
-    return set(Innovation.objects.filter(pk__in=columns.rows.pk[columns.alive].tolist()))
 
 
 @pytest.mark.parametrize("change", CHANGES)

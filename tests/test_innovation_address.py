@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from catalogue.models import (
+    Innovation,
     Affair,
     Citation,
     Document,

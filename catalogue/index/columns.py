@@ -96,8 +96,9 @@ class Rows:
 class Columns:
     """The published catalogue at one revision.
 
-    `orders` has every slot in the order of each list; slots that are not alive stay in it. `slots`
-    has the latest slot of each innovation and is shared between revisions.
+    `orders` has every slot in the order of each list; slots that are not alive stay in it. The
+    first `base` slots were read at once, in the order of their ids; of innovations that changed
+    since, `later` has the latest slot, and is shared between revisions.
     """
 
     revision: int
@@ -107,7 +108,8 @@ class Columns:
     affairs: Affairs
     orders: dict
     alive: np.ndarray
-    slots: dict
+    base: int
+    later: dict
 
     def at(self, revision, **changes):
         return replace(self, revision=revision, **changes)
@@ -118,6 +120,17 @@ class Columns:
         return {}
 
     @cached_property
+    def _listed(self):
+        return {}
+
+    def listed(self, order):
+        """Return all that is alive in one of the orders."""
+        if order not in self._listed:
+            slots = self.orders[order]
+            self._listed[order] = slots.take(np.flatnonzero(self.alive.take(slots)))
+        return self._listed[order]
+
+    @cached_property
     def count(self):
         return int(np.count_nonzero(self.alive))
 
@@ -125,12 +138,6 @@ class Columns:
     def worn(self):
         """Whether so many slots are dead that reading everything anew is cheaper than going on."""
         return len(self.alive) - self.count > 1_000 + self.count // 20
-
-    @cached_property
-    def _by_pk(self):
-        live = np.flatnonzero(self.alive)
-        order = live[np.argsort(self.rows.pk.take(live), kind="stable")].astype(np.int32)
-        return self.rows.pk.take(order), order
 
     @cached_property
     def led(self):
@@ -143,14 +150,27 @@ class Columns:
         code = self.tables.agency.by_value.get(agency)
         return code is not None and bool(self.led[code])
 
+    def latest_slot(self, pk):
+        """Return the slot that an innovation has or had last, or None."""
+        if pk in self.later:
+            return self.later[pk]
+        place = int(np.searchsorted(self.rows.pk[: self.base], pk))
+        return place if place < self.base and self.rows.pk[place] == pk else None
+
     def slots_of(self, pks):
-        """Return the slots of an array of ids, and which of the ids have one."""
-        known, slots = self._by_pk
-        if not len(known):
-            return np.zeros(0, np.int32), np.zeros(len(pks), bool)
-        places = np.minimum(np.searchsorted(known, pks), len(known) - 1)
-        there = known.take(places) == pks
-        return slots.take(places[there]), there
+        """Return the slots of ascending ids, and which of the ids have one."""
+        slots = np.full(len(pks), -1)
+        if self.base and len(pks):
+            places = np.searchsorted(self.rows.pk[: self.base], pks)
+            places = np.minimum(places, self.base - 1)
+            same = self.rows.pk.take(places) == pks
+            slots = np.where(same & self.alive.take(places), places, slots)
+        later = np.flatnonzero(self.alive[self.base :]) + self.base
+        if len(later) and len(pks):
+            places = np.minimum(np.searchsorted(pks, self.rows.pk.take(later)), len(pks) - 1)
+            same = pks.take(places) == self.rows.pk.take(later)
+            slots[places[same]] = later[same]
+        return slots[slots >= 0], slots >= 0
 
 
 def orders_of(rows, by_title):

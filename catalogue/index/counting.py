@@ -210,7 +210,9 @@ class Selection:
 
     def ordered(self, order, *without):
         """Return the slots that are let through in one of the orders."""
-        slots = self.columns.orders[order]
+        slots = self.columns.listed(order)
+        if self.mask(*without) is self.columns.alive:
+            return slots
         found = slots.take(np.flatnonzero(self.mask(*without).take(slots)))
         if order != "relevance":
             return found

@@ -11,6 +11,14 @@ from .loading import PUBLISHED, among, read_affairs, read_awards, read_rows, sma
 # Beyond so many changed rows, reading everything is as fast.
 MOST = 1_000
 SINCE = "SELECT subject, row_id FROM catalogue_change WHERE number > %s LIMIT %s"
+# Each with the one after it that did not change, by title.
+SUCCESSORS = (
+    "SELECT id, (SELECT later.id FROM catalogue_innovation AS later"
+    " WHERE later.status = 'published'{}"
+    " AND (later.sort_key, later.id) > (catalogue_innovation.sort_key, catalogue_innovation.id)"
+    " ORDER BY later.sort_key, later.id LIMIT 1) AS next"
+    f" {PUBLISHED}{{}} ORDER BY sort_key, catalogue_innovation.id"
+)
 STANDING = "SELECT number, began FROM catalogue_catalogrevision WHERE id = 1"
 
 
@@ -59,7 +67,8 @@ def with_rows(columns, cursor, vendor, ids):
     pks, rows = read_rows(cursor, vendor, tables, ids)
     fresh = dict(zip(pks.tolist(), range(first, first + len(pks)), strict=True))
     alive = np.concatenate([columns.alive, np.ones(len(pks), bool)])
-    alive[[columns.slots[pk] for pk in ids if pk in columns.slots]] = False
+    former = [columns.latest_slot(pk) for pk in ids]
+    alive[[slot for slot in former if slot is not None]] = False
     rows = columns.rows.then(rows)
     changed = columns.at(
         columns.revision,
@@ -70,7 +79,7 @@ def with_rows(columns, cursor, vendor, ids):
         alive=alive,
     )
     # Last, so that an answer that never came leaves everything as it was.
-    columns.slots.update(fresh)
+    columns.later.update(fresh)
     return changed
 
 
@@ -81,7 +90,7 @@ def orders_with(columns, cursor, rows, fresh, ids):
     by_title = successors(cursor, ids)
     slots = [fresh[pk] for pk, _later in by_title]
     places = [
-        len(order) if later is None else int(np.flatnonzero(order == columns.slots[later])[0])
+        len(order) if later is None else int(np.flatnonzero(order == columns.latest_slot(later))[0])
         for _pk, later in by_title
     ]
     title = inserted(order, places, slots)
@@ -110,11 +119,7 @@ def successors(cursor, ids):
     The next is one that did not change, or None behind all of them.
     """
     cursor.execute(
-        f"SELECT id, (SELECT later.id FROM catalogue_innovation AS later"
-        f" WHERE later.status = 'published'{among('later.id', ids, ' AND NOT ')}"
-        " AND (later.sort_key, later.id) > (catalogue_innovation.sort_key, catalogue_innovation.id)"
-        f" ORDER BY later.sort_key, later.id LIMIT 1) {PUBLISHED}{among('id', ids, ' AND ')}"
-        " ORDER BY sort_key, id"
+        SUCCESSORS.format(among("later.id", ids, " AND NOT "), among("id", ids, " AND "))
     )
     return cursor.fetchall()
 

@@ -26,7 +26,7 @@ def current(number=None):
     database = connection.vendor, str(connection.settings_dict["NAME"])
     kept = _kept.get(database)
     if connection.in_atomic_block:
-        return brought_up(connection, kept and replace(kept, slots=dict(kept.slots)))
+        return brought_up(connection, kept and replace(kept, later=dict(kept.later)))
     if number is None:
         number = revision.current()
     if kept and kept.revision == number:

@@ -54,7 +54,6 @@ def load(cursor, vendor, revision):
         **{name: Table().changed((), sorted(rows)) for name, rows in small_rows(cursor).items()}
     )
     pks, rows = read_rows(cursor, vendor, tables)
-    slots = dict(zip(pks.tolist(), range(len(pks)), strict=True))
     [by_title] = arrays(
         cursor, vendor, ["id"], f"{PUBLISHED} ORDER BY sort_key, catalogue_innovation.id"
     )
@@ -66,7 +65,8 @@ def load(cursor, vendor, revision):
         read_affairs(cursor, vendor, tables, pks, 0),
         orders_of(rows, np.searchsorted(pks, by_title).astype(np.int32)),
         np.ones(len(pks), bool),
-        slots,
+        len(pks),
+        {},
     )
 
 

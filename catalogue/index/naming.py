@@ -64,7 +64,11 @@ def offered(columns, name, tally):
         awarded = Selection(columns, {}).tally(name)
         return {value: term for value, term in terms.items() if awarded[value]}
     if name == "region":
-        return {value: terms[value] for value in _offered_regions(columns.tables) if value in terms}
+        key = "offered", get_language()
+        if key not in columns.tables.named:
+            places = _offered_regions(columns.tables)
+            columns.tables.named[key] = {value: terms[value] for value in places}
+        return columns.tables.named[key]
     return terms
 
 

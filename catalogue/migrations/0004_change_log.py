@@ -29,12 +29,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("catalogrevision", "began", models.BigIntegerField(default=0)),
+        migrations.RemoveIndex("innovation", "published_title"),
+        migrations.AddIndex(
+            "innovation",
+            models.Index(
+                fields=["sort_key", "id", "status"],
+                name="published_title",
+                condition=models.Q(status="published"),
+            ),
+        ),
         migrations.AddIndex(
             "innovation",
             models.Index(
                 fields=[
                     *["id", "agency", "sector", "state"],
-                    *["gold", "awards_won", "latest_year"],
+                    *["gold", "awards_won", "latest_year", "status"],
                 ],
                 name="published_facets",
                 condition=models.Q(status="published"),

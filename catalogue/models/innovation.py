@@ -214,8 +214,11 @@ class Innovation(MovesStanding):
                 name="published_newest",
                 condition=Q(status="published"),
             ),
+            # SQLite reads the row after all when the condition of an index is not in it.
             models.Index(
-                fields=["sort_key", "id"], name="published_title", condition=Q(status="published")
+                fields=["sort_key", "id", "status"],
+                name="published_title",
+                condition=Q(status="published"),
             ),
             models.Index(
                 fields=["-gold", "-awards_won", "-latest_year", "-id"],
@@ -226,7 +229,7 @@ class Innovation(MovesStanding):
             models.Index(
                 fields=[
                     *["id", "agency", "sector", "state"],
-                    *["gold", "awards_won", "latest_year"],
+                    *["gold", "awards_won", "latest_year", "status"],
                 ],
                 name="published_facets",
                 condition=Q(status="published"),

@@ -17,8 +17,16 @@ from .snippets import Document, Marks
 from .vocabulary import current
 
 __all__ = [
-    *["LONGEST", "RELEVANCE", "Document", "Found", "Marks"],
-    *["find", "learn_later", "matches", "narrowed", "warm"],
+    "LONGEST",
+    "RELEVANCE",
+    "Document",
+    "Found",
+    "Marks",
+    "find",
+    "learn_later",
+    "matches",
+    "narrowed",
+    "warm",
 ]
 
 # Best match first; among equals what won more, what is newer, then by title.
