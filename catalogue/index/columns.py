@@ -145,6 +145,16 @@ class Columns:
         live = np.flatnonzero(self.alive)
         return np.bincount(self.rows.agency.take(live), minlength=len(self.tables.agency))
 
+    @cached_property
+    def by_edition(self):
+        """How many innovations each edition, by its id, has on record."""
+        table = self.tables.edition
+        found = np.flatnonzero(self.alive.take(self.awards.slot))
+        slots, editions = self.awards.slot.take(found), self.awards.edition.take(found)
+        order = np.lexsort((editions, slots))
+        numbers = np.bincount(once(slots[order], editions[order]), minlength=len(table))
+        return {pk: int(numbers[code]) for pk, code in table.codes.items()}
+
     def leads(self, agency):
         """Whether an agency, by its value, leads an innovation."""
         code = self.tables.agency.by_value.get(agency)
@@ -191,3 +201,12 @@ def rank_of(order):
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank
+
+
+def once(slots, codes):
+    """Leave out what an innovation has a second time; equals stand together."""
+    if not len(slots):
+        return codes
+    first = np.ones(len(slots), bool)
+    first[1:] = (slots[1:] != slots[:-1]) | (codes[1:] != codes[:-1])
+    return codes.take(np.flatnonzero(first))

@@ -7,6 +7,7 @@ import numpy as np
 
 from catalogue.filters import AWARD_FACETS
 
+from .columns import once
 from .tables import STATES
 
 NOT_FOUND = 255
@@ -233,15 +234,6 @@ def number(codes, size, weights=None):
     if weights is None:
         return np.bincount(codes, minlength=size)
     return np.bincount(codes, weights=weights, minlength=size).astype(np.int64)
-
-
-def once(slots, codes):
-    """Leave out what an innovation has a second time; equals stand together."""
-    if not len(slots):
-        return codes
-    first = np.ones(len(slots), bool)
-    first[1:] = (slots[1:] != slots[:-1]) | (codes[1:] != codes[:-1])
-    return codes.take(np.flatnonzero(first))
 
 
 def tally_of(table, numbers):

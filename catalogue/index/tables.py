@@ -17,9 +17,9 @@ from catalogue.terms import NATIONAL
 COLUMNS = {
     "sector": ("slug", "name_id", "name_en", "thread_family"),
     "region": ("code", "name", "short_name", "level"),
-    "tier": ("slug", "label", "''", "''"),
+    "tier": ("slug", "label", "won", "''"),
     "edition": ("year", "competition_id", "''", "''"),
-    "competition": ("slug", "short_name", "''", "''"),
+    "competition": ("slug", "short_name", "level", "''"),
     "agency": ("slug", "name", "kind", "region_id"),
     "affair": ("slug", "name_id", "''", "''"),
 }
@@ -127,6 +127,11 @@ class Tables:
     def competition_of_edition(self):
         codes = self.competition.codes
         return _codes(self.edition, lambda row: codes.get(int(row[1]), 0))
+
+    @cached_property
+    def tier_won(self):
+        """Which tiers are awards and not stages that were only reached."""
+        return np.array([row is not None and row[2] in ("1", "true") for row in self.tier.rows])
 
     def of_editions(self, name):
         """Return the code of each edition's year or competition, and the code of each value."""

@@ -6,6 +6,7 @@ change, and so does not grow without end.
 """
 
 from django.db import migrations, models
+from django.db.models.functions import Greatest
 
 LOG = (
     "CREATE TABLE catalogue_change (subject varchar(12) NOT NULL, row_id bigint NOT NULL,"
@@ -46,6 +47,15 @@ class Migration(migrations.Migration):
                     *["gold", "awards_won", "latest_year", "status"],
                 ],
                 name="published_facets",
+                condition=models.Q(status="published"),
+            ),
+        ),
+        migrations.AddIndex(
+            "innovation",
+            models.Index(
+                Greatest("published_at", "updated_at").desc(),
+                models.F("id").desc(),
+                name="published_changed",
                 condition=models.Q(status="published"),
             ),
         ),

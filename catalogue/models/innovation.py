@@ -2,7 +2,8 @@ import datetime
 from itertools import chain, count
 
 from django.db import models
-from django.db.models import Case, Prefetch, Q, When
+from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -223,6 +224,12 @@ class Innovation(MovesStanding):
             models.Index(
                 fields=["-gold", "-awards_won", "-latest_year", "-id"],
                 name="published_awards",
+                condition=Q(status="published"),
+            ),
+            models.Index(
+                Greatest("published_at", "updated_at").desc(),
+                F("id").desc(),
+                name="published_changed",
                 condition=Q(status="published"),
             ),
             # Holds all that is counted, so that neither SQL nor the columns in memory read rows.
