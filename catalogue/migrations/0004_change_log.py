@@ -26,7 +26,7 @@ def drop_log(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0005_roles")]
+    dependencies = [("catalogue", "0006_pages")]
 
     operations = [
         migrations.AddField("catalogrevision", "began", models.BigIntegerField(default=0)),

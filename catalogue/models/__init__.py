@@ -11,17 +11,21 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .forms_sent import KeptForm, SentForm
 from .forum import Forum
+from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
+from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
 from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
 
@@ -41,6 +45,8 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
+    "FormerPassword",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -48,6 +54,9 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "KeptForm",
+    "Moment",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
@@ -59,8 +68,11 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SentForm",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
+    "Try",
     "VideoLink",
 ]
