@@ -9,8 +9,7 @@ from functools import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import bundle
-from catalogue.bundle import SOURCE, Part
+from catalogue.bundle import SOURCE, Bundle, Part
 from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
 from catalogue.models import (
@@ -162,7 +161,7 @@ class Entry:
 
 def entry_of(innovation: Innovation) -> Entry:
     """Gather the entry of an innovation that was loaded by `for_entry`."""
-    lists = bundle.read(_short_lists(innovation))
+    lists = SHORT_LISTS.read(innovation)
     lists["checks"].reverse()
     awards = sorted(lists.pop("awards"), key=_newest_and_highest)
     references = References(lists.pop("citations"))
@@ -235,6 +234,9 @@ def _short_lists(innovation):
             related={"template": ("id", "name", "year")},
         ),
     }
+
+
+SHORT_LISTS = Bundle(Innovation, _short_lists)
 
 
 def _places(agency):
