@@ -158,7 +158,6 @@ class PageCache:
         if number is None:
             return None
         environ["QUERY_STRING"] = query
-        environ[revision.KNOWN] = number
         return (
             number,
             # Pages tell what is stale by today's date.
@@ -181,12 +180,13 @@ class PageCache:
             return lambda data: None
 
         # A HEAD answer has no body to keep, and its headers must be those of the GET.
-        chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, remember)
-        try:
-            body = b"".join(chunks)
-        finally:
-            if hasattr(chunks, "close"):
-                chunks.close()
+        with revision.known(key[0]):
+            chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, remember)
+            try:
+                body = b"".join(chunks)
+            finally:
+                if hasattr(chunks, "close"):
+                    chunks.close()
         headers = answer["headers"]
         names = {name.lower() for name, _value in headers}
         private = any(

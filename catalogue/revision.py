@@ -8,10 +8,11 @@ without reading everything: `catalogue_change` has, once for each innovation and
 small tables, the number at which it last changed. The log tells of every change since `began`.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import DatabaseError, connection
 
-# Where the page cache leaves the number for whoever answers the request.
-KNOWN = "catalogue.revision"
 READ = "SELECT number FROM catalogue_catalogrevision WHERE id = 1"
 ALWAYS = "1 = 1"
 PUBLISHED = (
@@ -175,11 +176,27 @@ def _log(table, event, differs):
     ]
 
 
+# What the page cache read, for whoever answers the request behind it.
+_known = ContextVar("revision", default=None)
+
+
+@contextmanager
+def known(number):
+    """Spare whoever asks meanwhile the question: the page is of this revision, or of a later one."""
+    token = _known.set(number)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def current():
     """Return the revision as committed, or None when the database does not answer.
 
     Asked before every cached page, and so without Django's cursor wrappers: 12 µs on SQLite.
     """
+    if _known.get() is not None:
+        return _known.get()
     try:
         connection.ensure_connection()
         if connection.vendor == "sqlite":
@@ -192,8 +209,3 @@ def current():
         connection.close()
         return None
     return row[0] if row else 0
-
-
-def known_to(request):
-    """Return the revision that the page cache read for this request, or None when it did not."""
-    return request.environ.get(KNOWN) if hasattr(request, "environ") else None

@@ -7,7 +7,6 @@ from django.db import connection
 from django.urls import reverse
 
 from catalogue.models import (
-    Innovation,
     Affair,
     Citation,
     Document,
@@ -15,6 +14,7 @@ from catalogue.models import (
     Goal,
     GuideStep,
     Indicator,
+    Innovation,
     InnovationName,
     Person,
     Photo,
@@ -103,12 +103,8 @@ def test_the_page_costs_four_queries_however_much_it_tells(
     # SQLite is asked once in a process whether it can write JSON.
     assert connection.features.supports_json_field
 
-<<<<<<< HEAD
     client.get(innovation.get_absolute_url())
     with django_assert_num_queries(4):
-=======
-    with django_assert_num_queries(10):
->>>>>>> main
         response = client.get(innovation.get_absolute_url())
 
     assert response.status_code == 200

@@ -18,13 +18,12 @@ from .naming import terms_of
 class IndexedFilter(InnovationFilter):
     """What an address asks for, found and counted without the database.
 
-    It means what `InnovationFilter` says in SQL. `number` is the catalogue's revision, of whoever
-    knows it.
+    It means what `InnovationFilter` says in SQL.
     """
 
-    def __init__(self, data, number=None):
+    def __init__(self, data):
         super().__init__(data, Innovation.objects.published())
-        self.columns = current(number)
+        self.columns = current()
 
     @cached_property
     def matches(self):

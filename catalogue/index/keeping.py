@@ -16,19 +16,17 @@ _kept = {}
 _lock = Lock()
 
 
-def current(number=None):
+def current():
     """Return the columns of the catalogue as committed, at a revision or a later one.
 
-    Whoever knows the revision already gives its number, and nothing is asked when the columns are
-    of it. Within a transaction its own changes are seen, and what it sees is told nobody else.
+    Nothing is read while the columns are of that revision. Within a transaction its own changes are seen, and what it sees is told nobody else.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     database = connection.vendor, str(connection.settings_dict["NAME"])
     kept = _kept.get(database)
     if connection.in_atomic_block:
         return brought_up(connection, kept and replace(kept, later=dict(kept.later)))
-    if number is None:
-        number = revision.current()
+    number = revision.current()
     if kept and kept.revision == number:
         return kept
     with _lock:

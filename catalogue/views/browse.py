@@ -2,7 +2,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from catalogue import revision
 from catalogue.facets import facets, whole_facet
 from catalogue.filters import FACETS
 from catalogue.index import IndexedFilter
@@ -12,7 +11,7 @@ from catalogue.selection import NothingFound, Selection, address
 
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
-    filterset = IndexedFilter(request.GET, revision.known_to(request))
+    filterset = IndexedFilter(request.GET)
     selection = Selection(filterset)
     page = page_of(filterset.rows, request.GET.get("page"))
     request.known_query = selection.query_of_page(page.number)
@@ -34,7 +33,7 @@ def facet_choices(request, facet):
     """All choices of one facet, for those that are too many for the list page."""
     if facet not in FACETS:
         raise Http404
-    filterset = IndexedFilter(request.GET, revision.known_to(request))
+    filterset = IndexedFilter(request.GET)
     selection = Selection(filterset)
     request.known_query = selection.query.urlencode()
     context = {

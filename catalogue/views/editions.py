@@ -8,19 +8,16 @@ from catalogue.index.counting import Selection
 from catalogue.index.totals import counted
 from catalogue.models import Competition, CompetitionYear
 from catalogue.programmes import by_level
-from catalogue.revision import known_to
 
 
 def competition_list(request):
     """Every competition with its editions, the nearest level first."""
-    return render(
-        request, "catalogue/competition_list.html", {"levels": by_level(current(known_to(request)))}
-    )
+    return render(request, "catalogue/competition_list.html", {"levels": by_level(current())})
 
 
 def competition(request, slug):
     found = get_object_or_404(Competition.objects.select_related("region"), slug=slug)
-    columns = current(known_to(request))
+    columns = current()
     editions = found.editions.select_related("top_tier").order_by("-year")
     of_competition = Selection(columns, {"competition": [slug]}).tally("tier")
     tiers = list(found.tiers.order_by("-won", "-order", "size", "name", "pk"))
@@ -42,7 +39,7 @@ def edition(request, slug, year):
         competition__slug=slug,
         year=year,
     )
-    columns = current(known_to(request))
+    columns = current()
     siblings = found.competition.editions.order_by("-year")
     context = {
         "edition": found,

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from catalogue.entry import entry_of
 from catalogue.index import current, similar_to
 from catalogue.models import Innovation
-from catalogue.revision import known_to
 
 SIMILAR = 4
 
@@ -22,7 +21,7 @@ def innovation(request, slug):
         "innovation": found,
         "trail": _trail(entry),
         "contact_title": _("Do you want to do the same?"),
-        "similar": similar_to(current(known_to(request)), found.pk, SIMILAR),
+        "similar": similar_to(current(), found.pk, SIMILAR),
     }
     return render(request, "catalogue/innovation.html", context)
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from catalogue.index import current
 from catalogue.models import Region
 from catalogue.places import country, place_of
-from catalogue.revision import known_to
 
 
 def region_list(request):
@@ -13,7 +12,7 @@ def region_list(request):
     return render(
         request,
         "catalogue/region_list.html",
-        {"country": country(current(known_to(request))), "trail": [], "title": _("Regions")},
+        {"country": country(current()), "trail": [], "title": _("Regions")},
     )
 
 
@@ -22,7 +21,7 @@ def region(request, slug):
     found = get_object_or_404(Region.objects.select_related("parent__parent"), slug=slug)
     context = {
         "region": found,
-        "place": place_of(found, current(known_to(request))),
+        "place": place_of(found, current()),
         "trail": [(_("Regions"), reverse("catalogue:region_list")), *_above(found)],
     }
     return render(request, "catalogue/region.html", context)
