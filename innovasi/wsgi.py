@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
@@ -12,6 +13,7 @@ from catalogue import index  # noqa: E402 - reads the settings, which are ready 
 from catalogue.pagecache import PageCache  # noqa: E402
 
 # A worker takes requests once this module is read, and so none of them waits for the catalogue.
-index.warm()
+if settings.PROFILE != "test":
+    index.warm()
 
 application = PageCache(django_application)

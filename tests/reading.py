@@ -3,6 +3,9 @@
 from bs4 import BeautifulSoup
 from django.utils import translation
 
+# Within the transaction of a test the columns in memory are read anew, in so many queries.
+READ_ANEW = 6
+
 
 def read(client, path):
     response = client.get(path)
