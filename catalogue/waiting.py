@@ -84,6 +84,7 @@ def _entries(user):
 def _for_curators(user):
     status = Innovation.Status
     published = Innovation.objects.published()
+    shown = {"status__exact": status.PUBLISHED}
     submitted = Innovation.objects.filter(status=status.SUBMITTED)
     news = [
         (label, model.objects.filter(outcome=model.Outcome.OPEN), {"outcome__exact": "open"})
@@ -97,11 +98,14 @@ def _for_curators(user):
         ),
         _pile(
             _("Published entries with gaps"),
-            *((label, lacking(gap, published), {"gap": gap}) for gap, label in GAPS.items()),
+            *(
+                (label, lacking(gap, published), {"gap": gap, **shown})
+                for gap, label in GAPS.items()
+            ),
         ),
         _pile(
             _("To look after"),
-            (_("status checks due"), published.filter(check_is_due()), {"gap": "due"}),
+            (_("status checks due"), published.filter(check_is_due()), {"gap": "due", **shown}),
             (_("editions with names still unknown"), unfinished_editions(), {"names": "missing"}),
             (_("agencies with nothing on record"), agencies_with_nothing(), {"led": "nothing"}),
         ),
