@@ -30,7 +30,7 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision", "rules"],
         *["entry", "bundle", "references", "narrative", "guide", "ladder", "replication"],
         *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
-        *["highlights"],
+        *["highlights", "links"],
     ],
     ["facets", "selection", "pagecache", "context"],
     ["views", "sitemaps", "admin", "management", "templatetags"],

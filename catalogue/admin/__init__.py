@@ -10,6 +10,7 @@ from . import (  # noqa: F401
     evidence,
     innovations,
     intake,
+    links,
     media,
     narratives,
     regions,

@@ -1,5 +1,6 @@
 """What a curator is told beside a field, where its name alone leaves a question."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import (
@@ -26,12 +27,17 @@ from catalogue.models import (
     StatusCheck,
     VideoLink,
 )
-from catalogue.models.record import PartialDateField
+from catalogue.models.record import MarkdownField, PartialDateField
 
 PARTIAL_DATE = _("As far as it is known: 2020, 2020-11 or 2020-11-12.")
 ADDRESS = _("Leave it blank: it is made from the name, and then stays.")
 OUTSIDE = _("Leave it blank when the catalogue does not have it.")
 ANSWER = _("What is told to the office that sent it.")
+
+MARKDOWN = _(
+    "**bold**, *italic*, [words](https://…) for a link; a line that begins with - is an item of a"
+    " list, a blank line begins a paragraph."
+)
 
 ADVICE = {
     Agency: {
@@ -109,4 +115,6 @@ ADVICE = {
 
 def advice_on(field):
     words = ADVICE.get(field.model, {}).get(field.name)
+    if isinstance(field, MarkdownField):
+        return format_lazy("{} {}", words, MARKDOWN) if words else MARKDOWN
     return words or (PARTIAL_DATE if isinstance(field, PartialDateField) else None)

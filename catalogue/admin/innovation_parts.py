@@ -18,6 +18,7 @@ from catalogue.models import (
 )
 
 from .media import stored_document, stored_photo
+from .narratives import SectionForm
 from .record import RecordInline
 
 
@@ -33,6 +34,7 @@ class NameInline(RecordInline):
 
 class SectionInline(RecordInline):
     model = Section
+    form = SectionForm
     ordering = ["heading__order", "pk"]
 
 

@@ -22,6 +22,7 @@ from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
 from .source import Citation, Source
+from .texts import TrustedHost
 
 __all__ = [
     "Affair",
@@ -56,5 +57,6 @@ __all__ = [
     "Sector",
     "Source",
     "StatusCheck",
+    "TrustedHost",
     "VideoLink",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField
+from .record import MarkdownField, PartialDateField
 from .region import lies_within
 from .standing import MovesStanding, StandingQuerySet
 
@@ -161,7 +161,7 @@ class Innovation(MovesStanding):
     )
     started = PartialDateField(_("running since"))
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
-    summary = models.TextField(_("summary"), blank=True)
+    summary = MarkdownField(_("summary"), blank=True)
     forum = models.ForeignKey(
         "Forum",
         models.PROTECT,
