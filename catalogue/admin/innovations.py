@@ -3,7 +3,6 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from catalogue.links import review_of
 from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
 from catalogue.terms import NATIONAL
@@ -85,7 +84,6 @@ class InnovationAdmin(RecordAdmin):
     @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["change"])
     def publish(self, request, queryset):
         chosen = queryset.count()
-        queryset = queryset.exclude(pk__in=self.with_faults(request, queryset))
         count = queryset.publish()
         self.say(
             request,
@@ -94,17 +92,6 @@ class InnovationAdmin(RecordAdmin):
             _("%(left)s left as they were: only drafts and submitted ones can be published."),
             chosen - count,
         )
-
-    def with_faults(self, request, queryset):
-        """Those that hold links to mend, which are named and stay unpublished."""
-        faulty = []
-        for innovation in queryset:
-            faults = review_of(innovation).faults
-            if faults:
-                faulty.append(innovation.pk)
-                words = {"title": innovation.title, "why": " ".join(faults)}
-                self.message_user(request, _("“%(title)s”: %(why)s") % words, messages.ERROR)
-        return faulty
 
     @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["change"])
     def archive(self, request, queryset):

@@ -8,7 +8,7 @@ import catalogue.models.texts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_search_index"),
+        ("catalogue", "0005_roles"),
     ]
 
     operations = [
