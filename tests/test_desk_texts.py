@@ -124,7 +124,7 @@ def test_the_form_lists_the_hosts_outside_before_publishing(admin_client, sectio
 def test_what_came_in_with_a_link_to_mend_is_not_published(admin_user, section):
     Section.objects.update(body="[](https://situs.example)")
 
-    with pytest.raises(workflow.Refused, match="https://situs.example"):
+    with pytest.raises(workflow.Refused, match="situs"):
         workflow.publish(section.innovation, admin_user)
 
     assert not Innovation.objects.published().exists()
