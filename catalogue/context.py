@@ -53,6 +53,7 @@ class Site:
     languages: list[Language]
     theme: str
     canonical: str
+    origin: str
     has_query: bool
 
 
@@ -110,5 +111,6 @@ def site_at(request, path="/", query="", origin=""):
             (language.page for language in languages if language.current),
             "",
         ),
+        origin=origin,
         has_query=bool(query),
     )

@@ -79,9 +79,9 @@ def png(width, height, *chunks, pixels=b""):
     ],
 )
 def test_every_usual_photo_is_taken_and_written_anew(mode, kind):
-    master = opened(photo_master(upload(saved(Image.new(mode, (2000, 1000)), kind))))
+    master = opened(photo_master(upload(saved(Image.new(mode, (3000, 1500)), kind))))
 
-    assert (master.format, master.mode, master.size) == ("WEBP", "RGB", (1600, 800))
+    assert (master.format, master.mode, master.size) == ("WEBP", "RGB", (2400, 1200))
 
 
 def test_a_small_photo_keeps_its_size():
@@ -95,7 +95,7 @@ def test_a_photo_of_24_megapixels_from_a_phone_is_taken_upright():
 
     master = opened(photo_master(upload(saved(phone, "JPEG", exif=exif))))
 
-    assert master.size == (1600, 2400)
+    assert master.size == (2400, 3600)
 
 
 @pytest.mark.parametrize("turn", range(1, 9))

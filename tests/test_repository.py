@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "catalogue"
 LAYERS = [
     [
         *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
-        *["stylesheet", "migrating"],
+        *["stylesheet", "migrating", "renditions"],
     ],
     ["search"],
     ["models"],
@@ -23,7 +23,7 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
-        *["editions", "programmes", "highlights", "links", "permissions"],
+        *["editions", "programmes", "highlights", "links", "permissions", "sweeping"],
     ],
     ["workflow"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
