@@ -1,12 +1,10 @@
-"""What comes in as a photo or a document: checked by what it holds, never by what it is called.
+"""Photos that come in: checked by what they hold, never by what they are called.
 
-Photos are opened by three decoders only, measured before a pixel is decoded, turned upright, brought
-to sRGB and written anew, so that nothing of the file that came in is kept. Documents are kept as
-they are, known by their first bytes, and only ever served as attachments.
+They are opened by three decoders only, measured before a pixel is decoded, turned upright, brought
+to sRGB and written anew, so that nothing of the file that came in is kept.
 """
 
 import io
-import zipfile
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -27,21 +25,10 @@ ORIENTATION = 0x0112
 LYING = (5, 6, 7, 8)
 STRIP = 256
 
-DOCUMENT_BYTES = 20 * 1024 * 1024
-DOCUMENT_MEMBERS = 5_000
-DOCUMENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-MAIN_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
-# Office files of before 2007, and newer ones locked by a password.
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-
 
 def photo_master(upload):
     """Return the photo as a WebP file of ours, or raise a ValidationError that says why not."""
-    _refuse_above(PHOTO_BYTES, upload)
+    refuse_above(PHOTO_BYTES, upload)
     upload.seek(0)
     try:
         with Image.open(upload, formats=tuple(PHOTO_MEGAPIXELS)) as image:
@@ -61,42 +48,6 @@ def photo_master(upload):
             _("This photo is damaged or incomplete. Save it anew and send the new file.")
         ) from None
     return ContentFile(file.getvalue(), name="photo.webp")
-
-
-def document_ending(upload):
-    """Return `pdf`, `docx` or `xlsx` by what the file holds, or raise a ValidationError."""
-    _refuse_above(DOCUMENT_BYTES, upload)
-    upload.seek(0)
-    start = upload.read(8)
-    upload.seek(0)
-    if start.startswith(b"%PDF-"):
-        return "pdf"
-    if start == OLE:
-        raise ValidationError(
-            _(
-                "This file is locked by a password or in an old Office format."
-                " Save it as DOCX, XLSX or PDF without a password."
-            )
-        )
-    if start.startswith(b"PK\x03\x04"):
-        return _office_ending(upload)
-    raise ValidationError(_not_a_document())
-
-
-def _office_ending(upload):
-    try:
-        with zipfile.ZipFile(upload) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise ValidationError(_("This document is damaged or incomplete.")) from None
-    finally:
-        upload.seek(0)
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise ValidationError(_("This document holds macros. Save it without macros."))
-    endings = {MAIN_PARTS[name] for name in names if name in MAIN_PARTS}
-    if len(endings) != 1 or "[Content_Types].xml" not in names or len(names) > DOCUMENT_MEMBERS:
-        raise ValidationError(_not_a_document())
-    return endings.pop()
 
 
 def _picture_of(image):
@@ -151,7 +102,8 @@ def _in_srgb(image, profile):
     return image if image.mode == "RGBA" else image.convert("RGB")
 
 
-def _refuse_above(limit, upload):
+def refuse_above(limit, upload):
+    """Raise a ValidationError with both sizes where a file is larger than can be taken in."""
     if upload.size > limit:
         raise ValidationError(
             _("This file is %(size)s; at most %(limit)s can be taken in.")
@@ -169,7 +121,3 @@ def _too_large(megapixels):
     return _("This photo has more than %(limit)s megapixels. Save it smaller and send that.") % {
         "limit": megapixels
     }
-
-
-def _not_a_document():
-    return _("This is not a document in PDF, DOCX or XLSX format.")

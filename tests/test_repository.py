@@ -20,7 +20,7 @@ LAYERS = [
     ["search"],
     ["models"],
     [
-        *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
+        *["filters", "terms", "paging", "seeding", "media", "documents", "cover", "revision"],
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
         *["editions", "programmes", "highlights", "links", "permissions", "sweeping"],

@@ -65,7 +65,12 @@ ADVICE = {
         "decree": _("As it is written: SK Gubernur Nomor 681/III/Tahun 2020."),
     },
     Correction: {"answer": ANSWER},
-    Document: {"file": _("PDF, DOCX or XLSX, at most 20 MB.")},
+    Document: {
+        "file": _(
+            "PDF, DOCX or XLSX, at most 20 MB. The properties of DOCX and XLSX are emptied; comments,"
+            " tracked changes and what a PDF says of its author stay: remove them before."
+        )
+    },
     EditionFact: {"value": _("In the words or figures of the source.")},
     Indicator: {
         "name": _("What people wait for, pay or get: minutes of waiting, villages served."),

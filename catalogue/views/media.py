@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 
-from catalogue.media import DOCUMENT_TYPES
+from catalogue.documents import TYPES
 from catalogue.models import Document, Photo
 from catalogue.renditions import name_of, widths_below
 
@@ -39,7 +39,7 @@ def rendition(request, reference, width):
 
 def document(request, reference, ending):
     document = get_object_or_404(Document.objects.of_published(), reference=reference)
-    if ending not in DOCUMENT_TYPES or ending != document.ending:
+    if ending not in TYPES or ending != document.ending:
         raise Http404
     return document_response(request, document)
 
@@ -47,7 +47,7 @@ def document(request, reference, ending):
 def document_response(request, document):
     words = NOT_IN_A_NAME.sub(" ", document.title).split()
     name = " ".join(words).strip(" .")[:LONGEST_NAME] or "dokumen"
-    response = file_response(request, document.file, DOCUMENT_TYPES[document.ending])
+    response = file_response(request, document.file, TYPES[document.ending])
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{document.ending}")
     return response
 
