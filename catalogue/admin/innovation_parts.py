@@ -59,15 +59,22 @@ class CitationInline(RecordInline):
     ordering = ["order", "pk"]
 
 
-class PhotoInline(RecordInline):
-    model = Photo
+class MovableInline(RecordInline):
+    """Rows that stand in the order of their numbers, or are dragged into it."""
+
     ordering = ["order", "pk"]
+
+    class Media:
+        js = ["js/order.js"]
+
+
+class PhotoInline(MovableInline):
+    model = Photo
     readonly_fields = [stored_photo]
 
 
-class DocumentInline(RecordInline):
+class DocumentInline(MovableInline):
     model = Document
-    ordering = ["order", "pk"]
     readonly_fields = [stored_document]
 
 

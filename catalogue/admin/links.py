@@ -1,6 +1,6 @@
 """Where the texts and addresses of the catalogue lead: the trusted hosts, and all others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import text
 from catalogue.links import everywhere, is_gambling, is_trusted, review_of, trusted
-from catalogue.models import TrustedHost
+from catalogue.models import Source, TrustedHost
 
 from .record import RecordAdmin
 from .texts import listed
@@ -24,8 +24,14 @@ class Host:
 
     name: str
     gambling: bool
-    count: int
-    examples: list
+    count: int = 0
+    examples: list = field(default_factory=list)
+    # The tables that lead there: a host that only sources lead to is mostly a newspaper's.
+    models: set = field(default_factory=set)
+
+    @property
+    def tables(self):
+        return sorted(str(model._meta.verbose_name_plural) for model in self.models)
 
     @property
     def addresses(self):
@@ -36,17 +42,22 @@ class Host:
 
 
 def outside_hosts():
-    """Every host off the list that the record leads to; those that look like gambling come first."""
+    """Every host off the list that the record leads to; first those that look like
+    gambling, then those that texts and videos lead to, then those of sources alone.
+    """
     known, hosts = trusted(), {}
     for name, row in everywhere():
         if is_trusted(name, known):
             continue
         gambling = is_gambling(text.Span("", href=f"https://{name}"))
-        host = hosts.setdefault(name, Host(name, gambling, 0, []))
+        host = hosts.setdefault(name, Host(name, gambling))
         host.count += 1
+        host.models.add(type(row))
         if len(host.examples) < EXAMPLES:
             host.examples.append(row)
-    return sorted(hosts.values(), key=lambda host: (not host.gambling, host.name))
+    return sorted(
+        hosts.values(), key=lambda host: (not host.gambling, host.models == {Source}, host.name)
+    )
 
 
 @admin.display(description=_("where its links lead"))

@@ -68,7 +68,11 @@ const enhance = (area) => {
   const count = element("p", { class: "text-count", role: "status" });
   const notes = element("div", { class: "text-notes", role: "status" });
   const preview = element("section", { class: "text-preview", lang: "id", "aria-label": area.dataset.preview, hidden: "" });
-  area.closest(".form-row")?.querySelector(".help .text-count")?.remove();
+  const counted = area.closest(".form-row")?.querySelector(".help .text-count");
+  if (counted) {
+    count.textContent = counted.textContent.replace(/\.$/, "");
+    counted.remove();
+  }
   area.replaceWith(frame);
   frame.append(toolbar(area), area, count, notes, preview);
   // The heading that a section stands under says how many words the form takes.
