@@ -1,19 +1,16 @@
 /* Lets rows with a number for their order be dragged into place. The numbers do the same without it. */
-const numberOf = (row) => row.querySelector("input[name$='-order']");
+const ROW = ".inline-related:not(.empty-form)";
 
 const renumber = (group) => {
-  let number = 0;
-  for (const row of group.querySelectorAll(".inline-related:not(.empty-form)")) {
-    const field = numberOf(row);
-    if (!field) continue;
-    number += 1;
-    field.value = number;
-  }
+  const fields = [...group.querySelectorAll(`${ROW} input[name$='-order']`)];
+  fields.forEach((field, place) => {
+    field.value = place + 1;
+  });
 };
 
-const movable = (row, group) => {
+const makeMovable = (row, group) => {
   const heading = row.querySelector("h3");
-  if (!heading || !numberOf(row) || row.classList.contains("empty-form") || heading.draggable) return;
+  if (!heading || heading.draggable) return;
   heading.draggable = true;
   heading.classList.add("row-handle");
   heading.addEventListener("dragstart", (event) => {
@@ -21,29 +18,36 @@ const movable = (row, group) => {
     event.dataTransfer.setData("text/plain", row.id);
     row.classList.add("row-moves");
   });
-  heading.addEventListener("dragend", () => row.classList.remove("row-moves"));
-  row.addEventListener("dragover", (event) => {
-    const moving = group.querySelector(".row-moves");
-    if (!moving || moving === row) return;
-    event.preventDefault();
-    const { top, height } = row.getBoundingClientRect();
-    row[event.clientY < top + height / 2 ? "before" : "after"](moving);
-  });
-  row.addEventListener("drop", (event) => {
-    event.preventDefault();
+  heading.addEventListener("dragend", () => {
+    row.classList.remove("row-moves");
     renumber(group);
   });
 };
 
-const movableAll = () => {
+const makeGroup = (group) => {
+  group.addEventListener("dragover", (event) => {
+    const moving = group.querySelector(".row-moves");
+    if (!moving) return;
+    event.preventDefault();
+    const over = event.target.closest(ROW);
+    if (!over || over === moving) return;
+    const { top, height } = over.getBoundingClientRect();
+    over[event.clientY < top + height / 2 ? "before" : "after"](moving);
+  });
+  group.addEventListener("drop", (event) => event.preventDefault());
+};
+
+const start = () => {
   for (const group of document.querySelectorAll("#photos-group, #documents-group")) {
-    for (const row of group.querySelectorAll(".inline-related")) movable(row, group);
+    makeGroup(group);
+    const rows = () => group.querySelectorAll(ROW).forEach((row) => makeMovable(row, group));
+    group.addEventListener("formset:added", rows);
+    rows();
   }
 };
 
-document.addEventListener("formset:added", movableAll);
 if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", movableAll);
+  document.addEventListener("DOMContentLoaded", start);
 } else {
-  movableAll();
+  start();
 }

@@ -42,6 +42,8 @@ def test_photos_are_dragged_into_another_order(desk, live_server, settings, tmp_
     for number in (1, 2, 3):
         make_photo(innovation, alt=f"Foto {number}", order=number)
     page = desk()
+    # A screen so high that nothing scrolls away under the mouse.
+    page.set_viewport_size({"width": 1280, "height": 6000})
     page.goto(f"{live_server.url}/admin/catalogue/innovation/{innovation.pk}/change/")
 
     page.locator("#photos-2 h3").drag_to(
@@ -55,14 +57,13 @@ def test_photos_are_dragged_into_another_order(desk, live_server, settings, tmp_
 
 
 @pytest.mark.parametrize("address", ["/inovasi/{}/", "/inovasi/", "/inovasi/?q=script", "/"])
-def test_no_payload_runs_with_the_policy_off(live_server, browser, settings, address):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "csp" not in name]
+def test_no_payload_runs_with_the_policy_off(live_server, browser, address):
     together = "\n\n".join(PAYLOADS)
     innovation = make_innovation(PAYLOADS[2], expansion=PAYLOADS[4][:300], summary=together)
     for heading, payloads in zip(make_form("Satu", "Dua", "Tiga"), (0, 20, 40), strict=True):
         body = "\n\n".join(f"[{p}]({p}) *{p}*\n- {p}" for p in PAYLOADS[payloads : payloads + 20])
         Section.objects.create(innovation=innovation, heading=heading, body=body)
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     ran = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     page.route(
@@ -78,6 +79,6 @@ def test_no_payload_runs_with_the_policy_off(live_server, browser, settings, add
     page.mouse.move(200, 600)
     page.wait_for_timeout(300)
 
-    assert (response.status, "content-security-policy" in response.headers) == (200, False)
-    assert ran == []
+    assert page.evaluate("Function('return 7')()") == 7, "the policy is on"
+    assert (response.status, ran) == (200, [])
     page.close()
