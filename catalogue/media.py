@@ -15,15 +15,18 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from catalogue.renditions import EFFORT
 
 PHOTO_BYTES = 15 * 1024 * 1024
-# A WebP takes 16 bytes a pixel to decode, whatever is asked of it; the others take 4.
+# A WebP takes 16 bytes a pixel to decode, whatever is asked of it; the others take 4. A progressive
+# JPEG is kept whole, two bytes a pixel and colour, until its last pass is read.
 PHOTO_MEGAPIXELS = {"JPEG": 50, "PNG": 50, "WEBP": 16}
+PROGRESSIVE_MEGAPIXELS = 95
 # The width is what the master keeps, 300 dots an inch across a page of the book; the height only
 # bounds what no screen or page could show.
 PHOTO_WIDTH, PHOTO_HEIGHT = 2400, 6400
 PHOTO_QUALITY = 82
 ORIENTATION = 0x0112
 LYING = (5, 6, 7, 8)
-STRIP = 256
+STRIP = 64
+FILTER_REACH = 3
 
 
 def photo_master(upload):
@@ -60,35 +63,47 @@ def _picture_of(image):
     if image.format == "JPEG":
         # The decoder itself can leave out what is not needed.
         image.draft(None, (size[0] * 5 // 4, size[1] * 5 // 4))
+        picture = image.resize(size, Image.Resampling.LANCZOS)
     else:
-        image = _in_plain_mode(image, int(shrink / 2))
-    image = _in_srgb(image.resize(size, Image.Resampling.LANCZOS), profile)
-    picture = Image.new("RGB", size, "white")
-    picture.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+        picture = _shrunk_in_strips(image, size)
+    picture = _in_srgb(picture, profile)
     picture.getexif()[ORIENTATION] = turn or 1
     return ImageOps.exif_transpose(picture)
 
 
-def _in_plain_mode(image, step):
-    """Return the picture as RGB or RGBA, already shrunk by a whole step.
+def _shrunk_in_strips(image, size):
+    """Return the picture in its new size, on white, as RGB.
 
     It goes strip by strip, because a whole picture converted, or shrunk with its transparency,
-    would take its memory twice or three times.
+    would take its memory twice or three times. A strip has as many rows around it as the filter
+    looks at, so that no seam shows.
     """
-    step = max(step, 1)
-    width, height = -(-image.width // step), -(-image.height // step)
-    plain = Image.new("RGBA" if image.has_transparency_data else "RGB", (width, height))
-    for top in range(0, height, STRIP):
-        bottom = min((top + STRIP) * step, image.height)
-        strip = image.crop((0, top * step, image.width, bottom))
-        if strip.mode.startswith("I"):
-            strip = strip.point(lambda value: value / 256).convert("L")
-        plain.paste(strip.convert(plain.mode).reduce(step), (0, top))
-    return plain
+    shrunk = Image.new("RGB", size)
+    scale = image.height / size[1]
+    around = int(FILTER_REACH * max(scale, 1)) + 1
+    for top in range(0, size[1], STRIP):
+        bottom = min(top + STRIP, size[1])
+        first = max(int(top * scale) - around, 0)
+        last = min(int(bottom * scale) + around, image.height)
+        strip = _on_white(image.crop((0, first, image.width, last)))
+        box = (0, top * scale - first, image.width, min(bottom * scale - first, strip.height))
+        shrunk.paste(strip.resize((size[0], bottom - top), Image.Resampling.LANCZOS, box), (0, top))
+    return shrunk
+
+
+def _on_white(strip):
+    if strip.mode.startswith("I"):
+        strip = strip.point(lambda value: value / 256).convert("L")
+    if not strip.has_transparency_data:
+        return strip.convert("RGB")
+    strip = strip.convert("RGBA")
+    white = Image.new("RGB", strip.size, "white")
+    white.paste(strip, mask=strip.getchannel("A"))
+    return white
 
 
 def _in_srgb(image, profile):
-    if profile and image.mode != "RGBA":
+    if profile:
         try:
             return ImageCms.profileToProfile(
                 image,
@@ -99,7 +114,7 @@ def _in_srgb(image, profile):
         except (ImageCms.PyCMSError, OSError):
             # A profile that cannot be read says nothing of the colours; they stay as they are.
             pass
-    return image if image.mode == "RGBA" else image.convert("RGB")
+    return image.convert("RGB")
 
 
 def refuse_above(limit, upload):
@@ -113,6 +128,8 @@ def refuse_above(limit, upload):
 
 def _refuse_too_many_pixels(image):
     limit = PHOTO_MEGAPIXELS[image.format if image.format in PHOTO_MEGAPIXELS else "JPEG"]
+    if image.info.get("progressive"):
+        limit = min(limit, PROGRESSIVE_MEGAPIXELS // len(image.getbands()))
     if image.width * image.height > limit * 1_000_000:
         raise ValidationError(_too_large(limit))
 

@@ -24,6 +24,7 @@ LAYERS = [
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
         *["editions", "programmes", "highlights", "links", "permissions", "sweeping"],
+        *["kept", "identity"],
     ],
     ["workflow"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
