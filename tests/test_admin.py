@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 
 from catalogue.admin.record import SHORT
 from catalogue.models import (
+    CheckNews,
     CompetitionYear,
+    CopyNews,
     Correction,
     EditionCategory,
     EditionFact,
@@ -45,6 +47,10 @@ def everything(settings, tmp_path):
     Proposal.objects.create(title="Usulan", agency_name="Dinas", summary="Isi")
     TrustedHost.objects.create(host="jipp.example.id", reason="Jaringan inovasi")
     Correction.objects.create(innovation=first, message="Tahunnya keliru")
+    CopyNews.objects.create(innovation=first, replicator="Dinas", step="pledged")
+    CheckNews.objects.create(
+        innovation=first, state="lancar", checked_on="2025-05-12", checked_by="Dinas"
+    )
     return first
 
 
