@@ -18,6 +18,7 @@ FAMILY = {
     "source": "source",
     **dict.fromkeys(["correction", "checknews", "copynews"], "news"),
     "proposal": "proposal",
+    "trustedhost": "host",
     "user": "account",
 }
 
@@ -33,6 +34,7 @@ CONTRIBUTOR = {
         "history": SEEN,
         "delete": (200, 403, 404),
         "file": SEEN,
+        "preview": 405,
     },
     "word": {
         "changelist": 200,
@@ -64,6 +66,11 @@ CONTRIBUTOR = {
         "history": (404,) * 3,
         "delete": (403,) * 3,
     },
+    "host": {
+        **dict.fromkeys(["changelist", "add", "outside"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -76,7 +83,12 @@ CURATOR = {
     ("account", kind): 403 if isinstance(answer, int) else (403,) * 3
     for kind, answer in CONTRIBUTOR["account"].items()
 }
-ADMINISTRATOR = {("account", "delete"): (403,) * 3, ("account", "second_factor"): (405,) * 3}
+CURATOR[("part", "preview")] = 405
+ADMINISTRATOR = {
+    ("account", "delete"): (403,) * 3,
+    ("account", "second_factor"): (405,) * 3,
+    ("part", "preview"): 405,
+}
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and
 # contributor, curator, administrator get.
