@@ -20,6 +20,7 @@ FAMILY = {
     "proposal": "proposal",
     **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
     "siteidentity": "identity",
+    "trustedhost": "host",
     "user": "account",
 }
 
@@ -35,6 +36,7 @@ CONTRIBUTOR = {
         "history": SEEN,
         "delete": (200, 403, 404),
         "file": SEEN,
+        "preview": 405,
     },
     "word": {
         "changelist": 200,
@@ -73,6 +75,11 @@ CONTRIBUTOR = {
         "history": (404,) * 3,
         "delete": (403,) * 3,
     },
+    "host": {
+        **dict.fromkeys(["changelist", "add", "outside"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -93,6 +100,7 @@ ADMINISTRATOR = {
     ("account", "delete"): (403,) * 3,
     ("account", "second_factor"): (405,) * 3,
 }
+CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and
 # contributor, curator, administrator get.

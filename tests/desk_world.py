@@ -30,6 +30,7 @@ from catalogue.models import (
     ReplicationGuide,
     Section,
     SiteIdentity,
+    TrustedHost,
     VideoLink,
 )
 from catalogue.permissions import Role
@@ -85,6 +86,7 @@ def share_words(edition):
     EditionStage.objects.create(edition=edition, name="Pendaftaran", entries=120)
     EditionFact.objects.create(edition=edition, fact="winners", value="30", source=source)
     FrontMatter.objects.create(edition=edition, title="Kata pengantar", body="Puji syukur.")
+    TrustedHost.objects.create(host="jipp.example.id", reason="Jaringan inovasi")
 
 
 def plant_region(word, code, name, heading):

@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "catalogue"
 LAYERS = [
     [
         *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
-        *["stylesheet", "migrating"],
+        *["stylesheet", "migrating", "renditions"],
     ],
     ["search"],
     ["models"],
@@ -23,15 +23,8 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
-        *[
-            "editions",
-            "programmes",
-            "highlights",
-            "permissions",
-            "kept",
-            "identity",
-            "completeness",
-        ],
+        *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
+        *["completeness", "documents", "links", "sweeping"],
     ],
     ["workflow", "accounts", "waiting"],
     ["answers", "handover"],

@@ -12,6 +12,7 @@ from catalogue.terms import NATIONAL
 
 from .gaps import GapFilter
 from .innovation_parts import PARTS
+from .links import where_links_lead
 from .record import RecordAdmin, year_of
 from .steps import WithSteps, trail
 
@@ -71,7 +72,8 @@ class InnovationAdmin(WithSteps, RecordAdmin):
     inlines = PARTS
     readonly_once_saved = ("slug",)
     readonly_fields = [
-        *["status", trail, completeness, "published_at", "created_at", "updated_at"],
+        *["status", where_links_lead, trail, completeness],
+        *["published_at", "created_at", "updated_at"],
         *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
     fieldsets = [
@@ -79,14 +81,8 @@ class InnovationAdmin(WithSteps, RecordAdmin):
             None,
             {
                 "fields": [
-                    "title",
-                    "expansion",
-                    "slug",
-                    "agency",
-                    "summary",
-                    "status",
-                    trail,
-                    completeness,
+                    *["title", "expansion", "slug", "agency", "summary"],
+                    *["status", where_links_lead, trail, completeness],
                 ]
             },
         ),
