@@ -13,6 +13,7 @@ from catalogue.bundle import SOURCE, Bundle, Part
 from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
 from catalogue.models import (
+    Document,
     GuideStep,
     Indicator,
     Innovation,
@@ -50,6 +51,7 @@ class Attachment:
     """A document with its address, type and size in bytes; no size where the file is lost."""
 
     title: str
+    kind: str
     url: str
     ending: str
     size: int | None
@@ -218,7 +220,9 @@ def _short_lists(innovation):
             innovation.photos.all(),
             ("reference", "width", "height", "alt", "caption", "credit", "order"),
         ),
-        "documents": Part(innovation.documents.all(), ("reference", "file", "title", "order")),
+        "documents": Part(
+            innovation.documents.all(), ("reference", "file", "title", "kind", "order")
+        ),
         "videos": Part(innovation.videos.all(), ("address", "title", "order")),
         "indicators": Part(innovation.indicators.all(), INDICATOR, ("order", "pk"), related=SOURCE),
         "awards": Part(
@@ -271,4 +275,5 @@ def _attachment(document):
         size = document.file.size
     except OSError:
         size = None
-    return Attachment(document.title, document.url, document.ending, size)
+    kind = "" if document.kind == Document.Kind.OTHER else document.get_kind_display()
+    return Attachment(document.title, kind, document.url, document.ending, size)
