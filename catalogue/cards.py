@@ -29,6 +29,11 @@ CARD = (
     *("r.code", "r.name", "r.short_name", "r.level", "r.edge", "p.name", "p.short_name"),
 )
 NOTHING = "''"
+# The first photo, in one text: its reference, width and height.
+PHOTO = (
+    "(SELECT CAST(o.reference AS text) || ' ' || o.width || ' ' || o.height"
+    ' FROM catalogue_photo AS o WHERE o.innovation_id = i.id ORDER BY o."order", o.id LIMIT 1)'
+)
 DOCUMENT = Document.template % {"expressions": "i.id"}
 AWARD = ("t.label", "e.year", "c.level", 't."order"', "w.id")
 FIGURE = ("f.name", "f.unit", "f.before", "f.after", 'f."order"', "f.id")
@@ -87,11 +92,11 @@ def cards(pks, with_document=False):
 def _query(pks, with_document):
     among = f"IN ({', '.join(map(str, pks))})"
     last = DOCUMENT if with_document else NOTHING
-    width = len(CARD) + 1
+    width = len(CARD) + 2
     return " UNION ALL ".join(
         f"SELECT '{kind}', {pk}, {_texts(columns, width)} {source} {among}"
         for kind, pk, columns, source in (
-            ("card", "i.id", (*CARD, last), FROM_CARDS),
+            ("card", "i.id", (*CARD, PHOTO, last), FROM_CARDS),
             ("award", "w.innovation_id", AWARD, FROM_AWARDS),
             ("figure", "f.innovation_id", FIGURE, FROM_FIGURES),
         )
@@ -119,7 +124,7 @@ def innovation_of(card):
     innovation = Innovation(
         pk=card.pk, title=title, expansion=expansion, slug=slug, summary=summary, gold=int(gold)
     )
-    sector_slug, name_id, name_en, thread, agency, short_name, *region = rest[:-1]
+    sector_slug, name_id, name_en, thread, agency, short_name, *region, photo = rest[:-1]
     if sector_slug:
         innovation.sector = Sector(
             slug=sector_slug, name_id=name_id, name_en=name_en, thread_family=thread
@@ -127,6 +132,7 @@ def innovation_of(card):
     innovation.agency = Agency(name=agency, short_name=short_name, region=_region(*region))
     innovation.awards_won_list = [_award(*award[:3]) for award in card.awards]
     innovation.indicator_list = [_figure(*card.figure[:4])] if card.figure else []
+    innovation.photo_column = _photo(photo)
     innovation.document = card.document
     innovation.cloth_prefix = f"c{card.pk}"
     return innovation
@@ -140,6 +146,13 @@ def _region(code, name, short_name, level, edge, above, above_short):
     return Region(
         code=code, name=name, short_name=short_name, level=level, edge=edge, parent=parent
     )
+
+
+def _photo(text):
+    if not text:
+        return None
+    reference, width, height = text.split()
+    return {"reference": reference, "width": int(width), "height": int(height)}
 
 
 def _award(label, year, level):

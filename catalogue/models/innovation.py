@@ -2,14 +2,14 @@ import datetime
 from itertools import chain, count
 
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, When
-from django.db.models.functions import Greatest
+from django.db.models import Case, Prefetch, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
+from .published import INDEXES
 from .record import MarkdownField, PartialDateField
 from .region import lies_within
 from .standing import MovesStanding, StandingQuerySet
@@ -218,39 +218,7 @@ class Innovation(MovesStanding):
                 condition=Q(gold__lte=2), name="gold_is_none_province_or_nation"
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["-latest_year", "-id"],
-                name="published_newest",
-                condition=Q(status="published"),
-            ),
-            # SQLite reads the row after all when the condition of an index is not in it.
-            models.Index(
-                fields=["sort_key", "id", "status"],
-                name="published_title",
-                condition=Q(status="published"),
-            ),
-            models.Index(
-                fields=["-gold", "-awards_won", "-latest_year", "-id"],
-                name="published_awards",
-                condition=Q(status="published"),
-            ),
-            models.Index(
-                Greatest("published_at", "updated_at").desc(),
-                F("id").desc(),
-                name="published_changed",
-                condition=Q(status="published"),
-            ),
-            # Holds all that is counted, so that neither SQL nor the columns in memory read rows.
-            models.Index(
-                fields=[
-                    *["id", "agency", "sector", "state"],
-                    *["gold", "awards_won", "latest_year", "status"],
-                ],
-                name="published_facets",
-                condition=Q(status="published"),
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self):
         return self.title
