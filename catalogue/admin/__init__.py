@@ -14,6 +14,7 @@ from . import (  # noqa: F401
     narratives,
     regions,
     replications,
+    search_misses,
     sectors,
 )
 

@@ -20,6 +20,7 @@ from .narrative import Section, SectionHeading, SectionTemplate
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
+from .search_miss import SearchMiss
 from .sector import Affair, Goal, Sector
 from .source import Citation, Source
 
@@ -50,6 +51,7 @@ __all__ = [
     "Region",
     "Replication",
     "ReplicationGuide",
+    "SearchMiss",
     "Section",
     "SectionHeading",
     "SectionTemplate",
