@@ -22,7 +22,7 @@ LAYERS = [
         *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
         *["highlights"],
     ],
-    ["facets", "selection", "pagecache", "context"],
+    ["facets", "selection", "suggestions", "pagecache", "context"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
     ["middleware", "machine_urls", "urls", "apps", "triggers"],
 ]

@@ -10,13 +10,28 @@ from django.db import connections
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
+from .completion import most_common, titles_beginning, typed_words, words_beginning, words_begun
 from .learning import learn_later
 from .matching import backend, matches
 from .query import LONGEST
 from .snippets import Document, Marks
 from .vocabulary import current
 
-__all__ = ["LONGEST", "RELEVANCE", "Document", "Found", "Marks", "find", "learn_later", "warm"]
+__all__ = [
+    "LONGEST",
+    "RELEVANCE",
+    "Document",
+    "Found",
+    "Marks",
+    "find",
+    "learn_later",
+    "most_common",
+    "titles_beginning",
+    "typed_words",
+    "warm",
+    "words_beginning",
+    "words_begun",
+]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")

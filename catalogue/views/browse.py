@@ -3,10 +3,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from catalogue.facets import facets, whole_facet
-from catalogue.filters import FACETS, InnovationFilter
+from catalogue.filters import FACETS, InnovationFilter, printable
 from catalogue.models import Innovation
 from catalogue.paging import numbers_of, page_of
+from catalogue.search import misses
 from catalogue.selection import NothingFound, Selection, address
+from catalogue.suggestions import suggestions
 
 
 def innovation_list(request):
@@ -26,6 +28,8 @@ def innovation_list(request):
         context["facets"] = facets(filterset)
     else:
         context["nothing"] = NothingFound(filterset)
+        if filterset.words and not filterset.given:
+            misses.note(filterset.words)
     return render(request, "catalogue/innovation_list.html", context)
 
 
@@ -42,3 +46,12 @@ def facet_choices(request, facet):
         "trail": [(_("Explore"), address(selection.query))],
     }
     return render(request, "catalogue/facet_choices.html", context)
+
+
+def suggest(request):
+    """Lines of the list under the search field, for its script."""
+    text = printable(request.GET.get("q", ""), " ")
+    context = {"suggestions": suggestions(text)}
+    response = render(request, "catalogue/suggestions.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
