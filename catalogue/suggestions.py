@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue import search
@@ -11,6 +12,10 @@ from catalogue.models import Agency, Innovation, Region
 from catalogue.names import REGION_TITLES, sort_key
 
 MOST_WORDS, MOST_INNOVATIONS, MOST_PLACES = 3, 5, 2
+# Two letters begin too many names of agencies and regions.
+SHORTEST_PLACE = 3
+# Of agencies with such a name so many are looked at, far more than draft ones could fill.
+LOOKED_AT = 200
 LEVEL_WORDS = frozenset(title.lower() for title in REGION_TITLES.values())
 
 
@@ -29,59 +34,65 @@ def suggestions(text):
     if not words:
         return []
     titles = titles_for(words)
-    return [
-        *(Suggestion(line, _("search")) for line in completions(words, titles)),
-        *(
-            Suggestion(row.title, _("innovation"), row.get_absolute_url())
-            for row in titles[:MOST_INNOVATIONS]
-        ),
-        *(Suggestion(str(row), _("agency"), row.get_absolute_url()) for row in agencies_for(words)),
-        *(Suggestion(str(row), _("region"), row.get_absolute_url()) for row in regions_for(words)),
-    ]
+    lines = [Suggestion(line, _("search")) for line in completions(words, titles)]
+    for title, slug in titles[:MOST_INNOVATIONS]:
+        url = reverse("catalogue:innovation", args=[slug])
+        lines.append(Suggestion(title, _("innovation"), url))
+    if len(words[0]) >= SHORTEST_PLACE:
+        lines += (named(row, _("agency")) for row in agencies_for(words))
+        lines += (named(row, _("region")) for row in regions_for(words))
+    return lines
+
+
+def named(row, kind):
+    return Suggestion(str(row), kind, row.get_absolute_url())
 
 
 def titles_for(words):
-    """Innovations by their titles: those that begin as typed, then those that won most."""
+    """Titles with their slugs: those that begin as typed, then those that won most."""
     begun = sort_key(" ".join(words))
-    rows = Innovation.objects.published().filter(pk__in=search.titles_beginning(words))
-    return sorted(
-        rows.only("title", "slug", "sort_key", "gold", "awards_won", "latest_year"),
-        key=lambda row: (
-            not row.sort_key.startswith(begun),
-            -row.gold,
-            -row.awards_won,
-            -row.latest_year,
-            row.sort_key,
-            row.pk,
-        ),
+    rows = (
+        Innovation.objects.published()
+        .filter(pk__in=search.titles_beginning(words))
+        .order_by("-gold", "-awards_won", "-latest_year", "sort_key", "pk")
+        .values_list("title", "slug", "sort_key")
     )
+    first = sorted(rows, key=lambda row: not row[2].startswith(begun))
+    return [(title, slug) for title, slug, _key in first]
 
 
 def completions(words, titles):
     """What was typed with its last word completed, as it stands in most of these titles."""
     *before, begun = words
-    begins_so = (search.words_begun(row.title, begun) for row in titles)
+    begins_so = (search.words_begun(title, begun) for title, _slug in titles)
     likely = search.most_common(begins_so, begun, MOST_WORDS)
     likely = likely or search.words_beginning(begun, MOST_WORDS)
     return [" ".join([*before, word]) for word in likely]
 
 
 def agencies_for(words):
-    matching = Agency.objects.filter(
-        *(
+    """Public agencies whose names begin with the words, of which later ones may name the region.
+
+    Whether one is public is asked only of those that match, and of most texts none does.
+    """
+    first, *more = words
+    rows = Agency.objects.filter(begins("name", first) | begins("short_name", first))
+    for word in more:
+        rows = rows.filter(
             begins("name", word) | begins("short_name", word) | begins("region__name", word)
-            for word in words
-        ),
-        begins("name", words[0]) | begins("short_name", words[0]),
-    )
-    return matching.public().with_region().order_by("sort_key", "pk")[:MOST_PLACES]
+        )
+    likely = list(rows.order_by("sort_key", "pk").values_list("pk", flat=True)[:LOOKED_AT])
+    if not likely:
+        return []
+    public = Agency.objects.filter(pk__in=likely).public().with_region()
+    return public.order_by("sort_key", "pk")[:MOST_PLACES]
 
 
 def regions_for(words):
-    """Regions whose registered names have the words: provinces, kabupaten and kota first."""
+    """Regions whose registered names have the words, the largest first."""
     names = [word for word in words if word not in LEVEL_WORDS] or words
-    matching = Region.objects.filter(*(begins("name", word) for word in names))
-    largest_first = matching.order_by(Length("code"), "sort_key", "pk")
+    rows = Region.objects.filter(*(begins("name", word) for word in names))
+    largest_first = rows.order_by(Length("code"), "sort_key", "pk")
     return largest_first.select_related("parent")[:MOST_PLACES]
 
 

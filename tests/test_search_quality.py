@@ -26,7 +26,13 @@ QUESTIONS = {
     "apakah ada bantuan untuk nelayan": "promina",
     "saya mau izin usaha di desa": "rajin",
 }
-NONSENSE = ["xqzvw", "blargh florp zzz", "lorem ipsum dolor sit amet", "asdfghjkl", "blockchain metaverse"]
+NONSENSE = [
+    "xqzvw",
+    "blargh florp zzz",
+    "lorem ipsum dolor sit amet",
+    "asdfghjkl",
+    "blockchain metaverse",
+]
 
 pytestmark = pytest.mark.django_db
 

@@ -8,12 +8,12 @@ from django.db import connections
 from .snippets import told
 from .words import FUNCTION_WORDS, LONGEST_WORD, fold, words_of
 
-# A first letter alone begins too much to be a hint.
+# One letter alone begins too much to be a hint.
 SHORTEST = 2
 MOST_WORDS = 8
 # So many titles are weighed, the newest innovations first, and so many texts read for a word that
 # begins so in no title; more letters leave fewer.
-WEIGHED = 200
+WEIGHED = 100
 READ = 20
 ON_SQLITE = (
     "SELECT rowid FROM catalogue_searchindex WHERE catalogue_searchindex MATCH %s"
@@ -29,7 +29,7 @@ def typed_words(text):
     """Return the words of what was typed so far, or none if they are too few or too many letters."""
     words = words_of(text)
     fit = len(words) <= MOST_WORDS and all(len(word) <= LONGEST_WORD for word in words)
-    return words if words and fit and len(words[-1]) >= SHORTEST else []
+    return words if fit and sum(map(len, words)) >= SHORTEST else []
 
 
 def titles_beginning(words, using="default"):
