@@ -21,11 +21,15 @@ LEVEL_WORDS = frozenset(title.lower() for title in REGION_TITLES.values())
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A line of the list: words to search for, or a page and what it is of."""
+    """A line of the list: words to search for, or a page and what it is of.
+
+    `detail` is what a name stands for, where what was typed is found there and not in the name.
+    """
 
     label: str
     kind: str
     url: str = ""
+    detail: str = ""
 
 
 def suggestions(text):
@@ -35,9 +39,10 @@ def suggestions(text):
         return []
     titles = titles_for(words)
     lines = [Suggestion(line, _("search")) for line in completions(words, titles)]
-    for title, slug in titles[:MOST_INNOVATIONS]:
+    for title, slug, expansion in titles[:MOST_INNOVATIONS]:
         url = reverse("catalogue:innovation", args=[slug])
-        lines.append(Suggestion(title, _("innovation"), url))
+        detail = "" if search.words_begun(title, words[-1]) else expansion
+        lines.append(Suggestion(title, _("innovation"), url, detail))
     if len(words[0]) >= SHORTEST_PLACE:
         lines += (named(row, _("agency")) for row in agencies_for(words))
         lines += (named(row, _("region")) for row in regions_for(words))
@@ -49,22 +54,24 @@ def named(row, kind):
 
 
 def titles_for(words):
-    """Titles with their slugs: those that begin as typed, then those that won most."""
+    """Titles with slugs and what they stand for: those that begin as typed, then those that won most."""
     begun = sort_key(" ".join(words))
     rows = (
         Innovation.objects.published()
         .filter(pk__in=search.titles_beginning(words))
         .order_by("-gold", "-awards_won", "-latest_year", "sort_key", "pk")
-        .values_list("title", "slug", "sort_key")
+        .values_list("title", "slug", "expansion", "sort_key")
     )
-    first = sorted(rows, key=lambda row: not row[2].startswith(begun))
-    return [(title, slug) for title, slug, _key in first]
+    first = sorted(rows, key=lambda row: not row[3].startswith(begun))
+    return [(title, slug, expansion) for title, slug, expansion, _key in first]
 
 
 def completions(words, titles):
     """What was typed with its last word completed, as it stands in most of these titles."""
     *before, begun = words
-    begins_so = (search.words_begun(title, begun) for title, _slug in titles)
+    begins_so = (
+        search.words_begun(f"{title} {expansion}", begun) for title, _, expansion in titles
+    )
     likely = search.most_common(begins_so, begun, MOST_WORDS)
     likely = likely or search.words_beginning(begun, MOST_WORDS)
     return [" ".join([*before, word]) for word in likely]

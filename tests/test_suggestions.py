@@ -45,6 +45,15 @@ def test_what_begins_as_typed_comes_first_then_what_won_most():
     assert innovations("seh") == ["Sehat Bersama", "Desa Sehat", "Kampung Sehat"]
 
 
+def test_what_a_name_stands_for_is_told_where_it_is_what_was_typed():
+    make_innovation("Sipena", expansion="Sistem Informasi Pemetaan Bencana")
+
+    by_name, by_meaning = suggestions("sipen")[-1], suggestions("pemet")[-1]
+
+    assert (by_name.label, by_name.detail) == ("Sipena", "")
+    assert (by_meaning.label, by_meaning.detail) == ("Sipena", "Sistem Informasi Pemetaan Bencana")
+
+
 def test_words_are_completed_as_most_titles_have_them():
     for title in ("Kampung Stunting", "Stunting Dua", "Stuntman"):
         make_innovation(title)
