@@ -12,17 +12,21 @@ from .competition import (
 )
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forum import Forum
+from .forms_sent import KeptForm, SentForm
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
+from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
+from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .search_miss import SearchMiss
 from .sector import Affair, Goal, Sector
 from .source import Citation, Source
+from .staff import Scope, Step
 
 __all__ = [
     "Affair",
@@ -30,9 +34,11 @@ __all__ = [
     "Award",
     "AwardTier",
     "CatalogRevision",
+    "CheckNews",
     "Citation",
     "Competition",
     "CompetitionYear",
+    "CopyNews",
     "Correction",
     "Document",
     "EditionCategory",
@@ -45,6 +51,8 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "KeptForm",
+    "Moment",
     "Person",
     "Photo",
     "Proposal",
@@ -52,11 +60,14 @@ __all__ = [
     "Replication",
     "ReplicationGuide",
     "SearchMiss",
+    "Scope",
     "Section",
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SentForm",
     "Source",
     "StatusCheck",
+    "Step",
     "VideoLink",
 ]

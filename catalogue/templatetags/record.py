@@ -5,7 +5,13 @@ from catalogue import notation, text
 register = template.Library()
 
 register.filter("partial_date", notation.partial_date)
-register.filter("paragraphs", text.paragraphs)
+register.filter("plain", text.plain)
+
+
+@register.filter
+def markdown(source):
+    """A text of the record, set as HTML: `{{ section.body|markdown }}`."""
+    return text.to_html(text.parse(source))
 
 
 @register.filter
