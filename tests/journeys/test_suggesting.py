@@ -34,7 +34,9 @@ def test_a_word_that_is_pressed_is_searched(typing):
     typing.locator("#suggestions [role=option]").first.click()
 
     expect(typing).to_have_url(re.compile(r"/inovasi/\?q=penyelamat$"))
-    expect(typing.locator(".results mark").first).to_have_text(re.compile("penyelamat", re.I))
+    expect(typing.locator(".results mark").first).to_have_text(
+        re.compile("penyelamat", re.IGNORECASE)
+    )
 
 
 def test_escape_closes_the_list_and_keeps_what_was_typed(typing):
