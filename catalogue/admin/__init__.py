@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     replications,
     search_misses,
     sectors,
+    site,
 )
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME
