@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
+from .completion import most_common, titles_beginning, typed_words, words_beginning, words_begun
 from .learning import learn_later
 from .matching import Matches, backend, matches
 from .query import LONGEST
@@ -25,8 +26,13 @@ __all__ = [
     "find",
     "learn_later",
     "matches",
+    "most_common",
     "narrowed",
+    "titles_beginning",
+    "typed_words",
     "warm",
+    "words_beginning",
+    "words_begun",
 ]
 
 # Best match first; among equals what won more, what is newer, then by title.

@@ -1,12 +1,15 @@
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from catalogue.facets import facets, whole_facet
-from catalogue.filters import FACETS
+from catalogue.filters import FACETS, printable
 from catalogue.index import IndexedFilter
 from catalogue.paging import numbers_of, page_of
+from catalogue.search import misses
 from catalogue.selection import NothingFound, Selection, address
+from catalogue.suggestions import suggestions
 
 
 def innovation_list(request):
@@ -26,6 +29,8 @@ def innovation_list(request):
         context["facets"] = facets(filterset)
     else:
         context["nothing"] = NothingFound(filterset)
+        if filterset.words and not filterset.given:
+            misses.note(filterset.words)
     return render(request, "catalogue/innovation_list.html", context)
 
 
@@ -42,3 +47,11 @@ def facet_choices(request, facet):
         "trail": [(_("Explore"), address(selection.query))],
     }
     return render(request, "catalogue/facet_choices.html", context)
+
+
+def suggest(request):
+    """Lines of the list under the search field, for its script."""
+    text = printable(request.GET.get("q", ""), " ")
+    # Without the request: what every page has around it would take longer than the lines.
+    lines = render_to_string("catalogue/suggestions.html", {"suggestions": suggestions(text)})
+    return HttpResponse(lines, headers={"X-Robots-Tag": "noindex"})
