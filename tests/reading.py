@@ -4,8 +4,8 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 
 
-def read(client, path):
-    response = client.get(path)
+def read(client, path, query=None):
+    response = client.get(path, query)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Goal, Sector
 
 from .advice import advice_on
+from .history import HistoryDesk
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -85,7 +86,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(Fields, admin.ModelAdmin):
+class RecordAdmin(HistoryDesk, Fields, admin.ModelAdmin):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()
@@ -120,6 +121,9 @@ class RecordAdmin(Fields, admin.ModelAdmin):
         except IntegrityError as error:
             request.refusal = sentence_for(error)
             return view()
+
+    def sentence_for(self, error):
+        return sentence_for(error)
 
 
 def sentence_for(error):

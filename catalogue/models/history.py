@@ -159,17 +159,12 @@ def _throughs(model):
 @receiver(pre_delete)
 def note_who_loses_a_link(sender, instance, **kwargs):
     """Rows whose link a deletion will empty; the database does that without their `save`."""
-    if is_recorded(sender):
-        instance._loses_a_link = {
-            relation.related_model: set(
-                relation.related_model._base_manager.filter(
-                    **{relation.field.name: instance}
-                ).values_list("pk", flat=True)
-            )
-            | getattr(instance, "_loses_a_link", {}).get(relation.related_model, set())
-            for relation in sender._meta.related_objects
-            if relation.on_delete is models.SET_NULL and is_recorded(relation.related_model)
-        }
+    instance._loses_a_link = lost = {}
+    for relation in sender._meta.related_objects:
+        model = relation.related_model
+        if relation.on_delete is models.SET_NULL and is_recorded(model):
+            rows = model._base_manager.filter(**{relation.field.name: instance})
+            lost.setdefault(model, set()).update(rows.values_list("pk", flat=True))
 
 
 @receiver(post_delete)
