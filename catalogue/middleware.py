@@ -1,12 +1,13 @@
 """What every answer carries, and what every address takes."""
 
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 
+from catalogue import keeping
 from catalogue.models.moment import asked_by
 
 CLOSED_FEATURES = (
@@ -95,3 +96,39 @@ class Authors:
     def __call__(self, request):
         with asked_by(request):
             return self.get_response(request)
+
+
+class KeptForms:
+    """Keeps what was typed at the desk when the session ends before it is sent (`keeping`)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "POST" or not request.path.startswith(DESK):
+            return response
+        if _asks_to_log_in(request, response):
+            keeping.keep(request, response)
+        elif _token_is_of_an_earlier_session(request, response):
+            again = HttpResponseRedirect(request.get_full_path())
+            return again if keeping.keep(request, again) else response
+        return response
+
+
+def _asks_to_log_in(request, response):
+    return (
+        response.status_code == 302
+        and not request.user.is_authenticated
+        and "next=" in urlsplit(response.url).query
+    )
+
+
+def _token_is_of_an_earlier_session(request, response):
+    """Whether a page of this very site was refused because its user has logged in anew since."""
+    return (
+        response.status_code == 403
+        and request.user.is_authenticated
+        and not getattr(request, "csrf_processing_done", False)
+        and request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    )

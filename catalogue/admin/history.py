@@ -1,6 +1,6 @@
 """The history of a record at the desk: its timeline, two versions side by side, putting it back."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from catalogue import once
 from catalogue.history import give_reason, in_turn
 from catalogue.history.changes import between
 from catalogue.history.restoring import Refused, plan
@@ -98,8 +99,12 @@ class HistoryDesk:
         }
         return self._page(request, record, "compare", _("Two versions"), context)
 
+    def restore_view(self, request, object_id, number):
+        view = partial(self._restore_view, request, object_id, number)
+        return once.effect(request, view) if request.method == "POST" else view()
+
     @of_a_record
-    def restore_view(self, request, record, number):
+    def _restore_view(self, request, record, number):
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         with transaction.atomic():

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Goal, Sector
 
 from .advice import advice_on
+from .conflicts import ConflictDesk
 from .history import HistoryDesk
+from .sending import KeptDesk, OnceDesk
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -86,7 +88,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(HistoryDesk, Fields, admin.ModelAdmin):
+class RecordAdmin(KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, Fields, admin.ModelAdmin):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()
