@@ -98,5 +98,7 @@ def _keys(request):
 
 def _forget_old_ones(writer):
     KeptForm.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()
-    newest = KeptForm.objects.filter(user_id=writer).order_by("-kept_at").values_list("pk", flat=True)
+    newest = (
+        KeptForm.objects.filter(user_id=writer).order_by("-kept_at").values_list("pk", flat=True)
+    )
     KeptForm.objects.filter(pk__in=list(newest[OF_A_PERSON - 1 :])).delete()

@@ -63,7 +63,9 @@ def _marks(request):
     whose = user.pk if user is not None and user.is_authenticated else ""
     words = sorted((name, values) for name, values in request.POST.lists() if name not in TOKENS)
     files = sorted(
-        (name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name)
+        (name, file.name, file.size)
+        for name in request.FILES
+        for file in request.FILES.getlist(name)
     )
     return _digest(f"{whose}:{request.path}:{found}"), _digest(repr((words, files)))
 

@@ -119,7 +119,9 @@ class TestTheTimeline:
 
         assert page.select_one(".historylink")["href"] == past(innovation)
 
-    def test_many_moments_are_paged_at_the_same_cost(self, admin_client, django_assert_max_num_queries):
+    def test_many_moments_are_paged_at_the_same_cost(
+        self, admin_client, django_assert_max_num_queries
+    ):
         innovation = make_innovation()
         for number in range(45):
             innovation.title = f"Judul {number}"

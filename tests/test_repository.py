@@ -20,7 +20,7 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision", "rules"],
         *["entry", "bundle", "references", "narrative", "guide", "ladder", "replication"],
         *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
-        *["highlights"],
+        *["highlights", "history", "once", "keeping"],
     ],
     ["facets", "selection", "pagecache", "context"],
     ["views", "sitemaps", "admin", "management", "templatetags"],

@@ -89,7 +89,8 @@ class ConflictDesk:
                 for one in root.branches
                 if (one.model, one.relation) == (inline.model, formset.fk.name)
             )
-            yield prefix, formset.form.base_fields, branch
+            own = formset.form.base_fields.items()
+            yield prefix, {n: f for n, f in own if n != branch.relation}, branch
 
     def _take_theirs(self, request, record, root):
         """Where a person chose what the other one saved, put that in the place of what was typed."""

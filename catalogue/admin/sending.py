@@ -77,5 +77,3 @@ class OnceDesk:
 
     def _list_address(self, request):
         return request.path.removesuffix("add/")
-
-

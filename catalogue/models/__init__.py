@@ -11,8 +11,8 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
-from .forum import Forum
 from .forms_sent import KeptForm, SentForm
+from .forum import Forum
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
