@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from . import (  # noqa: F401
+    accounts,
     agencies,
     competitions,
     evidence,
@@ -15,6 +16,7 @@ from . import (  # noqa: F401
     regions,
     replications,
     sectors,
+    site,
 )
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME

@@ -13,6 +13,7 @@ from catalogue.models import Goal, Sector
 from .advice import advice_on
 from .conflicts import ConflictDesk
 from .history import HistoryDesk
+from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
 from .sending import KeptDesk, OnceDesk
 from .uploads import DocumentField, NewFileInput, PhotoField
 
@@ -27,7 +28,7 @@ TRIGGERS = {
 }
 
 
-class Fields:
+class Fields(ScopedChoices):
     """What records and the rows inside them have in common.
 
     Whatever leads to another record is searched for as one types, and `advice` explains a field in
@@ -69,7 +70,7 @@ def year_of(model, name):
     return year
 
 
-class RecordInline(Fields, admin.StackedInline):
+class RecordInline(ScopedInline, Fields, admin.StackedInline):
     """Rows of another table inside a record, one below the other, so that a phone shows them."""
 
     extra = 0
@@ -88,7 +89,9 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, Fields, admin.ModelAdmin):
+class RecordAdmin(
+    KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, ScopedAdmin, Fields, admin.ModelAdmin
+):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()

@@ -14,7 +14,7 @@ from catalogue.migrating import Together
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_search_index"),
+        ("catalogue", "0005_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

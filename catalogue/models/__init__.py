@@ -13,17 +13,21 @@ from .competition import (
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
+from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
 from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
+from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
+from .staff import Scope, Step
 
 __all__ = [
     "Affair",
@@ -31,14 +35,18 @@ __all__ = [
     "Award",
     "AwardTier",
     "CatalogRevision",
+    "CheckNews",
     "Citation",
     "Competition",
     "CompetitionYear",
+    "CopyNews",
     "Correction",
     "Document",
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
+    "FormerPassword",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -48,18 +56,23 @@ __all__ = [
     "InnovationName",
     "KeptForm",
     "Moment",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
     "Region",
     "Replication",
     "ReplicationGuide",
+    "Scope",
     "Section",
     "SectionHeading",
     "SectionTemplate",
     "Sector",
     "SentForm",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
+    "Step",
+    "Try",
     "VideoLink",
 ]

@@ -10,22 +10,35 @@ from catalogue import search
 
 from .history import BATCH, Version, Versions, record
 from .moment import in_turn
+from .tidying import tidy_row, tidy_values
 
 
 class RecordQuerySet(models.QuerySet):
     """Writes in bulk, and leaves a version of every row as `save` does."""
 
-    def bulk_create(self, *args, **kwargs):
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for row in objs:
+            tidy_row(row)
         with transaction.atomic(using=self.db, savepoint=False):
             in_turn()
-            rows = super().bulk_create(*args, **kwargs)
+            rows = super().bulk_create(objs, *args, **kwargs)
             record(rows, "+")
         search.learn_later(self.model, self.db)
         return rows
 
     bulk_create.alters_data = True
 
+    def bulk_update(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for row in objs:
+            tidy_row(row)
+        return super().bulk_update(objs, *args, **kwargs)
+
+    bulk_update.alters_data = True
+
     def update(self, **kwargs):
+        kwargs = tidy_values(self.model, kwargs)
         with transaction.atomic(using=self.db, savepoint=False):
             in_turn()
             keys = list(self.order_by().values_list("pk", flat=True))
@@ -68,6 +81,7 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
+        tidy_row(self)
         with transaction.atomic(savepoint=False):
             in_turn()
             self.derive()
