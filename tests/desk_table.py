@@ -24,13 +24,25 @@ FAMILY = {
 # What a contributor gets: for a list or an empty form one answer; for a row three, as it is of the
 # own draft, of what is own and published, or of somebody else's draft.
 SEEN = (200, 200, 404)
+# A former version is put back by whoever may change the row.
+PUT_BACK, NOT_PUT_BACK = (200, 403, 404), (403, 403, 404)
 CONTRIBUTOR = {
-    "entry": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "entry": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "part": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (200, 403, 404),
         "file": SEEN,
     },
@@ -39,14 +51,26 @@ CONTRIBUTOR = {
         "add": 403,
         "change": (200,) * 3,
         "history": (200,) * 3,
+        "compare": (200,) * 3,
+        "restore": (403,) * 3,
         "delete": (403,) * 3,
     },
-    "forum": {"changelist": 200, "add": 403, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "forum": {
+        "changelist": 200,
+        "add": 403,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "agency": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (403,) * 3,
     },
     "source": {
@@ -54,14 +78,24 @@ CONTRIBUTOR = {
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
         "delete": (403,) * 3,
     },
-    "news": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "news": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "proposal": {
         "changelist": 403,
         "add": 403,
         "change": (403,) * 3,
-        "history": (404,) * 3,
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
         "delete": (403,) * 3,
     },
     "account": {

@@ -48,12 +48,12 @@ class HistoryDesk:
 
     def get_urls(self):
         name = f"catalogue_{self.opts.model_name}"
-        own = [("compare", self.compare_view), ("restore/<int:number>", self.restore_view)]
+        own = [("compare", self.compare_view), ("restore", self.restore_view)]
         return [
             path(
                 f"<path:object_id>/history/{address}/",
                 self.admin_site.admin_view(view),
-                name=f"{name}_{address.partition('/')[0]}",
+                name=f"{name}_{address}",
             )
             for address, view in own
         ] + super().get_urls()
@@ -99,21 +99,21 @@ class HistoryDesk:
         }
         return self._page(request, record, "compare", _("Two versions"), context)
 
-    def restore_view(self, request, object_id, number):
-        view = partial(self._restore_view, request, object_id, number)
+    def restore_view(self, request, object_id):
+        view = partial(self._restore_view, request, object_id)
         return once.effect(request, view) if request.method == "POST" else view()
 
     @of_a_record
-    def _restore_view(self, request, record, number):
+    def _restore_view(self, request, record):
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         with transaction.atomic():
             if request.method == "POST":
                 in_turn()
             past = past_of(branch_of(self, request, record), record.pk)
-            version = next((one for one in versions_of(past) if one.number == number), None)
+            version = _chosen(versions_of(past), request.GET.get("versi"), 1)
             if version is None:
-                raise Http404
+                raise Http404("nothing was ever written down of this record")
             restoration = plan(past, version.moment.pk, self._kept(request, record))
             restoration.refusals += self._forbidden(request, record, restoration)
             newest = str(past.moments[-1])
@@ -166,15 +166,15 @@ class HistoryDesk:
             for model in touched & closed
         ]
 
-    def _address(self, page, record, *args):
-        name = f"admin:catalogue_{self.opts.model_name}_{page}"
-        return reverse(name, args=[record.pk, *args])
+    def _address(self, page, record):
+        return reverse(f"admin:catalogue_{self.opts.model_name}_{page}", args=[record.pk])
 
     def _page(self, request, record, page, title, context):
         request.current_app = self.admin_site.name
         addresses = {
             "change_address": self._address("change", record),
             "history_address": self._address("history", record),
+            "restore_address": self._address("restore", record),
             "compare_address": self._address("compare", record),
         }
         return TemplateResponse(
