@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from catalogue.history import acting
+from catalogue.permissions import Role
 from tests.factories import (
     make_agency,
     make_edition,
     make_innovation,
     make_tier,
+    make_user,
 )
 from tests.forms import change, filled, said, sent, with_row
 from tests.reading import read, words
@@ -158,19 +160,27 @@ class TestWhoMayLook:
 
         assert client.get(past(make_innovation(), *page)).status_code == 403
 
-    def test_who_may_only_look_puts_nothing_back(self, client, django_user_model):
-        from django.contrib.auth.models import Permission
-
-        reader = django_user_model.objects.create_user("pembaca", is_staff=True)
-        reader.user_permissions.add(Permission.objects.get(codename="view_innovation"))
-        client.force_login(reader)
+    def test_who_may_only_look_puts_nothing_back(self, client):
         innovation = make_innovation("Satu")
         innovation.title = "Dua"
         innovation.save()
+        client.force_login(make_user(Role.CONTRIBUTOR, regions=[innovation.region]))
 
         assert client.get(past(innovation)).status_code == 200
         assert "restore" not in client.get(past(innovation)).content.decode()
         assert client.post(past(innovation, "restore", 1)).status_code == 403
+
+    def test_a_contributor_puts_the_own_draft_back(self, client):
+        draft = make_innovation("Satu", status="draft")
+        draft.title = "Dua"
+        draft.save()
+        client.force_login(make_user(Role.CONTRIBUTOR, regions=[draft.region]))
+        address = past(draft, "restore", 1)
+
+        client.post(address, filled(client, address, "#restore_form"))
+
+        draft.refresh_from_db()
+        assert draft.title == "Satu"
 
     def test_a_record_that_is_not_there(self, admin_client):
         innovation = make_innovation()

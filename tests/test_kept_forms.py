@@ -122,7 +122,7 @@ def test_a_form_that_does_not_truly_say_whose_it_is_is_not_kept(browser, sign):
 
 
 def test_a_form_with_a_password_is_never_kept(client):
-    client.post("/admin/login/?next=/admin/", {"username": "kurator", "password": "rahasia"})
+    client.post("/admin/login/?next=/admin/", {"login": "kurator", "password": "rahasia"})
     client.post("/admin/password_change/", {"old_password": "rahasia"})
 
     assert KeptForm.objects.count() == 0
