@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "catalogue"
 LAYERS = [
     [
         *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
-        *["stylesheet", "migrating"],
+        *["stylesheet", "migrating", "renditions"],
     ],
     ["search"],
     ["models"],
@@ -25,8 +25,9 @@ LAYERS = [
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
         *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
         *["history", "once", "keeping"],
+        *["completeness", "documents", "links", "sweeping"],
     ],
-    ["workflow", "accounts"],
+    ["workflow", "accounts", "waiting"],
     ["answers", "handover"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],

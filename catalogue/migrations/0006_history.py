@@ -19,3029 +19,2809 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Together(
-            [
-                migrations.CreateModel(
-                    name="SentForm",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        ("form", models.CharField(max_length=64, unique=True)),
-                        ("content", models.CharField(max_length=64)),
-                        ("leads_to", models.TextField(blank=True)),
-                        ("sent_at", models.DateTimeField(auto_now_add=True, db_index=True)),
-                    ],
-                    options={
-                        "default_permissions": (),
-                    },
+        migrations.CreateModel(
+            name="SentForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="KeptForm",
-                    fields=[
-                        (
-                            "key",
-                            models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False),
-                        ),
-                        ("path", models.TextField()),
-                        ("content", models.TextField()),
-                        ("files", models.JSONField(default=list)),
-                        ("kept_at", models.DateTimeField(auto_now_add=True, db_index=True)),
-                        (
-                            "user",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "default_permissions": (),
-                    },
+                ("form", models.CharField(max_length=64, unique=True)),
+                ("content", models.CharField(max_length=64)),
+                ("leads_to", models.TextField(blank=True)),
+                ("sent_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="KeptForm",
+            fields=[
+                ("key", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("path", models.TextField()),
+                ("content", models.TextField()),
+                ("files", models.JSONField(default=list)),
+                ("kept_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="Moment",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now, verbose_name="at"
-                            ),
-                        ),
-                        (
-                            "reason",
-                            models.CharField(blank=True, max_length=200, verbose_name="reason"),
-                        ),
-                        (
-                            "user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="who",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "moment",
-                        "verbose_name_plural": "moments",
-                        "default_permissions": (),
-                    },
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Moment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalVideoLink",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("address", models.URLField(max_length=300, verbose_name="address")),
-                        ("title", models.CharField(max_length=200, verbose_name="title")),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical video",
-                        "verbose_name_plural": "historical videos",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalStatusCheck",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("tidak-terkonfirmasi", "not confirmed"),
-                                    ("berhenti", "stopped"),
-                                    ("berkendala", "continues with difficulty"),
-                                    ("lancar", "continues well"),
-                                    ("berkembang", "continues and grows"),
-                                    ("bereplikasi", "continues and is replicated"),
-                                    ("bertransformasi", "transformed"),
-                                ],
-                                max_length=20,
-                                verbose_name="state",
-                            ),
-                        ),
-                        ("checked_on", models.DateField(verbose_name="checked on")),
-                        (
-                            "checked_by",
-                            models.CharField(
-                                help_text="The office, not a person.",
-                                max_length=200,
-                                verbose_name="checked by",
-                            ),
-                        ),
-                        ("evidence", models.TextField(blank=True, verbose_name="evidence")),
-                        (
-                            "next_due",
-                            models.DateField(blank=True, null=True, verbose_name="next check due"),
-                        ),
-                        ("reason", models.TextField(blank=True, verbose_name="why it stopped")),
-                        ("lesson", models.TextField(blank=True, verbose_name="lesson")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical status check",
-                        "verbose_name_plural": "historical status checks",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "moment",
+                "verbose_name_plural": "moments",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalVideoLink",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalSource",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("address", models.URLField(max_length=500, verbose_name="address")),
-                        (
-                            "publisher",
-                            models.CharField(
-                                blank=True,
-                                help_text="Blank: the host of the address.",
-                                max_length=120,
-                                verbose_name="publisher",
-                            ),
-                        ),
-                        (
-                            "title",
-                            models.CharField(blank=True, max_length=300, verbose_name="title"),
-                        ),
-                        (
-                            "published",
-                            catalogue.models.record.PartialDateField(verbose_name="published"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical source",
-                        "verbose_name_plural": "historical sources",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                ("address", models.URLField(max_length=300, verbose_name="address")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalSector",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=40, verbose_name="address")),
-                        (
-                            "name_id",
-                            models.CharField(max_length=100, verbose_name="name in Indonesian"),
-                        ),
-                        (
-                            "name_en",
-                            models.CharField(max_length=100, verbose_name="name in English"),
-                        ),
-                        (
-                            "thread_family",
-                            models.CharField(
-                                help_text="The dye of the cloth, see the cover.",
-                                max_length=40,
-                                verbose_name="thread family",
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical sector",
-                        "verbose_name_plural": "historical sectors",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalSectionTemplate",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=40, verbose_name="address")),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical section template",
-                        "verbose_name_plural": "historical section templates",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalSectionHeading",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=60, verbose_name="address")),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                        (
-                            "word_limit",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="word limit"
-                            ),
-                        ),
-                        (
-                            "weight",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="weight in per cent"
-                            ),
-                        ),
-                        ("hint", models.CharField(blank=True, max_length=300, verbose_name="hint")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "template",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.sectiontemplate",
-                                verbose_name="template",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical section heading",
-                        "verbose_name_plural": "historical section headings",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalSection",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("body", models.TextField(verbose_name="text")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "heading",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.sectionheading",
-                                verbose_name="heading",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical section",
-                        "verbose_name_plural": "historical sections",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "historical video",
+                "verbose_name_plural": "historical videos",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStatusCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalReplicationGuide",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "months",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="months needed"
-                            ),
-                        ),
-                        (
-                            "cost_from",
-                            models.PositiveBigIntegerField(
-                                blank=True, null=True, verbose_name="cost from (rupiah)"
-                            ),
-                        ),
-                        (
-                            "cost_to",
-                            models.PositiveBigIntegerField(
-                                blank=True, null=True, verbose_name="cost to (rupiah)"
-                            ),
-                        ),
-                        ("team", models.CharField(blank=True, max_length=300, verbose_name="team")),
-                        (
-                            "legal_basis",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="legal basis"
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical replication guide",
-                        "verbose_name_plural": "historical replication guides",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("tidak-terkonfirmasi", "not confirmed"),
+                            ("berhenti", "stopped"),
+                            ("berkendala", "continues with difficulty"),
+                            ("lancar", "continues well"),
+                            ("berkembang", "continues and grows"),
+                            ("bereplikasi", "continues and is replicated"),
+                            ("bertransformasi", "transformed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalReplication",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "origin_title",
-                            models.CharField(max_length=200, verbose_name="name of the origin"),
-                        ),
-                        (
-                            "replica_title",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="name of the replica"
-                            ),
-                        ),
-                        (
-                            "replicator",
-                            models.CharField(
-                                max_length=200, verbose_name="replicating agency as told"
-                            ),
-                        ),
-                        (
-                            "facilitator",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="facilitator"
-                            ),
-                        ),
-                        (
-                            "step",
-                            models.CharField(
-                                choices=[
-                                    ("pledged", "pledged"),
-                                    ("prepared", "being prepared"),
-                                    ("running", "running"),
-                                    ("evaluated", "evaluated"),
-                                    ("dropped", "dropped"),
-                                ],
-                                max_length=10,
-                                verbose_name="step",
-                            ),
-                        ),
-                        ("told_on", catalogue.models.record.PartialDateField(verbose_name="as of")),
-                        ("changes", models.TextField(blank=True, verbose_name="what was changed")),
-                        ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "agency",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.agency",
-                                verbose_name="replicating agency",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "origin",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="origin",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "replica",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="replica",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical replication",
-                        "verbose_name_plural": "historical replications",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("checked_on", models.DateField(verbose_name="checked on")),
+                (
+                    "checked_by",
+                    models.CharField(
+                        help_text="The office, not a person.",
+                        max_length=200,
+                        verbose_name="checked by",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalRegion",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("code", models.CharField(max_length=13, verbose_name="code")),
-                        (
-                            "name",
-                            models.CharField(
-                                help_text="Without Provinsi, Kabupaten, Kota or Kecamatan.",
-                                max_length=100,
-                                verbose_name="name",
-                            ),
-                        ),
-                        (
-                            "short_name",
-                            models.CharField(
-                                blank=True,
-                                help_text="For maps: Pangkep, Sidrap.",
-                                max_length=40,
-                                verbose_name="short name",
-                            ),
-                        ),
-                        (
-                            "level",
-                            models.CharField(
-                                choices=[
-                                    ("province", "province"),
-                                    ("regency", "regency"),
-                                    ("city", "city"),
-                                    ("district", "district"),
-                                ],
-                                max_length=10,
-                                verbose_name="level",
-                            ),
-                        ),
-                        (
-                            "slug",
-                            models.SlugField(blank=True, max_length=120, verbose_name="address"),
-                        ),
-                        (
-                            "bps_code",
-                            models.CharField(blank=True, max_length=10, verbose_name="BPS code"),
-                        ),
-                        (
-                            "edge",
-                            models.PositiveSmallIntegerField(
-                                blank=True,
-                                help_text="0 to 34; a kecamatan carries the edge of its kabupaten.",
-                                null=True,
-                                verbose_name="edge of the cloth",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "parent",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="part of",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical region",
-                        "verbose_name_plural": "historical regions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalProposal",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "reference",
-                            models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
-                        ),
-                        (
-                            "received_at",
-                            models.DateTimeField(
-                                blank=True, editable=False, verbose_name="received at"
-                            ),
-                        ),
-                        (
-                            "email",
-                            models.EmailField(
-                                blank=True, max_length=254, verbose_name="office e-mail"
-                            ),
-                        ),
-                        (
-                            "outcome",
-                            models.CharField(
-                                choices=[
-                                    ("open", "open"),
-                                    ("accepted", "accepted"),
-                                    ("declined", "declined"),
-                                ],
-                                default="open",
-                                max_length=10,
-                                verbose_name="outcome",
-                            ),
-                        ),
-                        ("answer", models.TextField(blank=True, verbose_name="answer")),
-                        (
-                            "title",
-                            models.CharField(max_length=200, verbose_name="name of the innovation"),
-                        ),
-                        ("agency_name", models.CharField(max_length=200, verbose_name="agency")),
-                        ("summary", models.TextField(verbose_name="what it does")),
-                        (
-                            "started",
-                            models.CharField(blank=True, max_length=40, verbose_name="since when"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="became",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical proposal",
-                        "verbose_name_plural": "historical proposals",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("reason", models.TextField(blank=True, verbose_name="why it stopped")),
+                ("lesson", models.TextField(blank=True, verbose_name="lesson")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalPhoto",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "reference",
-                            models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
-                        ),
-                        ("image", models.TextField(max_length=100, verbose_name="image")),
-                        ("width", models.PositiveIntegerField(default=0, editable=False)),
-                        ("height", models.PositiveIntegerField(default=0, editable=False)),
-                        (
-                            "alt",
-                            models.CharField(
-                                help_text="Read aloud to people who cannot see it.",
-                                max_length=200,
-                                verbose_name="what is seen",
-                            ),
-                        ),
-                        (
-                            "caption",
-                            models.CharField(blank=True, max_length=300, verbose_name="caption"),
-                        ),
-                        (
-                            "credit",
-                            models.CharField(blank=True, max_length=120, verbose_name="credit"),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical photo",
-                        "verbose_name_plural": "historical photos",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalPerson",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        (
-                            "role",
-                            models.CharField(
-                                default="Penggagas", max_length=80, verbose_name="role"
-                            ),
-                        ),
-                        ("since", catalogue.models.record.PartialDateField(verbose_name="from")),
-                        ("until", catalogue.models.record.PartialDateField(verbose_name="to")),
-                        (
-                            "deceased",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("", "no"),
-                                    ("almarhum", "almarhum"),
-                                    ("almarhumah", "almarhumah"),
-                                ],
-                                default="",
-                                max_length=12,
-                                verbose_name="deceased",
-                            ),
-                        ),
-                        (
-                            "consent",
-                            models.CharField(
-                                choices=[
-                                    ("none", "none yet: not shown"),
-                                    ("press", "named in this role by the press"),
-                                    ("given", "given"),
-                                ],
-                                default="none",
-                                max_length=8,
-                                verbose_name="consent to be named",
-                            ),
-                        ),
-                        (
-                            "consent_on",
-                            models.DateField(
-                                blank=True, null=True, verbose_name="consent given on"
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical person",
-                        "verbose_name_plural": "historical people",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalInnovationName",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("former", "former name"),
-                                    ("variant", "spelling or other name"),
-                                ],
-                                default="variant",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "slug",
-                            models.SlugField(
-                                default="", editable=False, max_length=120, verbose_name="address"
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical other name",
-                        "verbose_name_plural": "historical other names",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalInnovation",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("title", models.CharField(max_length=200, verbose_name="title")),
-                        (
-                            "expansion",
-                            models.CharField(
-                                blank=True,
-                                max_length=300,
-                                verbose_name="what the short name stands for",
-                            ),
-                        ),
-                        (
-                            "slug",
-                            models.SlugField(
-                                blank=True,
-                                help_text="Permanent: the address and the woven cover are made from it.",
-                                max_length=120,
-                                verbose_name="address",
-                            ),
-                        ),
-                        (
-                            "started",
-                            catalogue.models.record.PartialDateField(verbose_name="running since"),
-                        ),
-                        (
-                            "form",
-                            models.CharField(
-                                blank=True,
-                                choices=[("digital", "digital"), ("non-digital", "not digital")],
-                                max_length=12,
-                                verbose_name="form",
-                            ),
-                        ),
-                        ("summary", models.TextField(blank=True, verbose_name="summary")),
-                        (
-                            "status",
-                            models.CharField(
-                                choices=[
-                                    ("draft", "draft"),
-                                    ("submitted", "submitted"),
-                                    ("published", "published"),
-                                    ("archived", "archived"),
-                                ],
-                                default="draft",
-                                max_length=10,
-                                verbose_name="publication",
-                            ),
-                        ),
-                        (
-                            "published_at",
-                            models.DateTimeField(
-                                blank=True, null=True, verbose_name="published at"
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "agency",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.agency",
-                                verbose_name="lead agency",
-                            ),
-                        ),
-                        (
-                            "forum",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.forum",
-                                verbose_name="born in the forum",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "sector",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.sector",
-                                verbose_name="sector",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical innovation",
-                        "verbose_name_plural": "historical innovations",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalIndicator",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=200, verbose_name="what is measured")),
-                        ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
-                        (
-                            "before",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=3,
-                                max_digits=16,
-                                null=True,
-                                verbose_name="before",
-                            ),
-                        ),
-                        (
-                            "after",
-                            models.DecimalField(
-                                decimal_places=3, max_digits=16, verbose_name="after"
-                            ),
-                        ),
-                        (
-                            "before_on",
-                            catalogue.models.record.PartialDateField(
-                                verbose_name="date of the figure before"
-                            ),
-                        ),
-                        (
-                            "after_on",
-                            catalogue.models.record.PartialDateField(
-                                verbose_name="date of the figure after"
-                            ),
-                        ),
-                        (
-                            "method",
-                            models.CharField(blank=True, max_length=300, verbose_name="method"),
-                        ),
-                        (
-                            "measured_by",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="measured by"
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical before-and-after figure",
-                        "verbose_name_plural": "historical before-and-after figures",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "historical status check",
+                "verbose_name_plural": "historical status checks",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSource",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalGuideStep",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("order", models.PositiveSmallIntegerField(verbose_name="order")),
-                        ("title", models.CharField(max_length=120, verbose_name="title")),
-                        ("body", models.TextField(blank=True, verbose_name="text")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "guide",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.replicationguide",
-                                verbose_name="guide",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical step",
-                        "verbose_name_plural": "historical steps",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                ("address", models.URLField(max_length=500, verbose_name="address")),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True,
+                        help_text="Blank: the host of the address.",
+                        max_length=120,
+                        verbose_name="publisher",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalGoal",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                        (
-                            "name_id",
-                            models.CharField(max_length=120, verbose_name="name in Indonesian"),
-                        ),
-                        (
-                            "name_en",
-                            models.CharField(max_length=120, verbose_name="name in English"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical sustainable development goal",
-                        "verbose_name_plural": "historical sustainable development goals",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                ("published", catalogue.models.record.PartialDateField(verbose_name="published")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalFrontMatter",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("title", models.CharField(max_length=120, verbose_name="title")),
-                        ("body", models.TextField(verbose_name="text")),
-                        (
-                            "signed_by",
-                            models.CharField(blank=True, max_length=120, verbose_name="signed by"),
-                        ),
-                        (
-                            "office",
-                            models.CharField(blank=True, max_length=160, verbose_name="office"),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical front matter",
-                        "verbose_name_plural": "historical front matter",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalForum",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=80, verbose_name="address")),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        ("since", catalogue.models.record.PartialDateField(verbose_name="since")),
-                        ("description", models.TextField(blank=True, verbose_name="description")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical forum",
-                        "verbose_name_plural": "historical forums",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalEditionStage",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        (
-                            "entries",
-                            models.PositiveIntegerField(
-                                blank=True, null=True, verbose_name="entries"
-                            ),
-                        ),
-                        ("starts", catalogue.models.record.PartialDateField(verbose_name="from")),
-                        ("ends", catalogue.models.record.PartialDateField(verbose_name="to")),
-                        ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical stage of an edition",
-                        "verbose_name_plural": "historical stages of editions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSector",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalEditionFact",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "fact",
-                            models.CharField(
-                                choices=[
-                                    ("proposals", "entries"),
-                                    ("passed_administration", "passed administration"),
-                                    ("stage_50", "last 50"),
-                                    ("stage_40", "last 40"),
-                                    ("field_check", "field check"),
-                                    ("winners", "winners"),
-                                    ("announced", "announcement"),
-                                    ("decree", "decree"),
-                                    ("decree_date", "date of the decree"),
-                                    ("ceremony_date", "ceremony"),
-                                    ("ceremony_place", "place of the ceremony"),
-                                    ("book", "printed book"),
-                                    ("theme", "theme"),
-                                    ("panel", "panel"),
-                                ],
-                                max_length=30,
-                                verbose_name="fact",
-                            ),
-                        ),
-                        (
-                            "value",
-                            models.CharField(max_length=400, verbose_name="what the source says"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical fact about an edition",
-                        "verbose_name_plural": "historical facts about editions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=40, verbose_name="address")),
+                ("name_id", models.CharField(max_length=100, verbose_name="name in Indonesian")),
+                ("name_en", models.CharField(max_length=100, verbose_name="name in English")),
+                (
+                    "thread_family",
+                    models.CharField(
+                        help_text="The dye of the cloth, see the cover.",
+                        max_length=40,
+                        verbose_name="thread family",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalEditionCategory",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical category of an edition",
-                        "verbose_name_plural": "historical categories of editions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalDocument",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "reference",
-                            models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
-                        ),
-                        ("file", models.TextField(max_length=100, verbose_name="file")),
-                        ("title", models.CharField(max_length=200, verbose_name="title")),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("profil", "profile"),
-                                    ("pedoman", "guideline"),
-                                    ("regulasi", "regulation"),
-                                    ("lainnya", "other"),
-                                ],
-                                default="lainnya",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical document",
-                        "verbose_name_plural": "historical documents",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalCorrection",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "reference",
-                            models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
-                        ),
-                        (
-                            "received_at",
-                            models.DateTimeField(
-                                blank=True, editable=False, verbose_name="received at"
-                            ),
-                        ),
-                        (
-                            "email",
-                            models.EmailField(
-                                blank=True, max_length=254, verbose_name="office e-mail"
-                            ),
-                        ),
-                        (
-                            "outcome",
-                            models.CharField(
-                                choices=[
-                                    ("open", "open"),
-                                    ("accepted", "accepted"),
-                                    ("declined", "declined"),
-                                ],
-                                default="open",
-                                max_length=10,
-                                verbose_name="outcome",
-                            ),
-                        ),
-                        ("answer", models.TextField(blank=True, verbose_name="answer")),
-                        ("message", models.TextField(verbose_name="what is wrong")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical correction",
-                        "verbose_name_plural": "historical corrections",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalCompetitionYear",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                        ("held", models.BooleanField(default=True, verbose_name="held")),
-                        (
-                            "theme",
-                            models.CharField(blank=True, max_length=300, verbose_name="theme"),
-                        ),
-                        (
-                            "decree",
-                            models.CharField(blank=True, max_length=200, verbose_name="decree"),
-                        ),
-                        (
-                            "decree_date",
-                            catalogue.models.record.PartialDateField(
-                                verbose_name="date of the decree"
-                            ),
-                        ),
-                        (
-                            "announced",
-                            catalogue.models.record.PartialDateField(verbose_name="announced"),
-                        ),
-                        (
-                            "ceremony_date",
-                            catalogue.models.record.PartialDateField(verbose_name="ceremony"),
-                        ),
-                        (
-                            "ceremony_place",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="place of the ceremony"
-                            ),
-                        ),
-                        (
-                            "book_title",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="title of the printed book"
-                            ),
-                        ),
-                        (
-                            "book_date",
-                            catalogue.models.record.PartialDateField(verbose_name="book printed"),
-                        ),
-                        ("note", models.TextField(blank=True, verbose_name="note")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "competition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competition",
-                                verbose_name="competition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "top_tier",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.awardtier",
-                                verbose_name="tier that gives the edition its name",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical edition",
-                        "verbose_name_plural": "historical editions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "historical sector",
+                "verbose_name_plural": "historical sectors",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSectionTemplate",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalCompetition",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=60, verbose_name="address")),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        ("short_name", models.CharField(max_length=60, verbose_name="short name")),
-                        (
-                            "organiser",
-                            models.CharField(blank=True, max_length=200, verbose_name="organiser"),
-                        ),
-                        (
-                            "level",
-                            models.CharField(
-                                choices=[
-                                    ("regency", "regency or city"),
-                                    ("province", "provincial"),
-                                    ("national", "national"),
-                                    ("international", "international"),
-                                ],
-                                max_length=15,
-                                verbose_name="level",
-                            ),
-                        ),
-                        ("description", models.TextField(blank=True, verbose_name="description")),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=100, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical competition",
-                        "verbose_name_plural": "historical competitions",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=40, verbose_name="address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalCitation",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "supports",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="what it supports"
-                            ),
-                        ),
-                        (
-                            "contradicts",
-                            models.BooleanField(
-                                default=False, verbose_name="contradicts the record"
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical citation",
-                        "verbose_name_plural": "historical citations",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalAwardTier",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=100, verbose_name="address")),
-                        ("name", models.CharField(max_length=120, verbose_name="name")),
-                        (
-                            "label",
-                            models.CharField(
-                                help_text="Understood alone: Top 30 Sulsel.",
-                                max_length=120,
-                                verbose_name="label",
-                            ),
-                        ),
-                        (
-                            "size",
-                            models.PositiveSmallIntegerField(
-                                blank=True,
-                                help_text="How many are chosen: 30 for a Top 30.",
-                                null=True,
-                                verbose_name="size",
-                            ),
-                        ),
-                        (
-                            "won",
-                            models.BooleanField(
-                                default=True, verbose_name="an award won, not only a stage reached"
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(
-                                default=0,
-                                help_text="Higher rungs have higher numbers.",
-                                verbose_name="order",
-                            ),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "competition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competition",
-                                verbose_name="competition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical tier",
-                        "verbose_name_plural": "historical tiers",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalAward",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        (
-                            "group",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("umum", "general"),
-                                    ("replikasi", "replication"),
-                                    ("khusus", "special"),
-                                ],
-                                max_length=10,
-                                verbose_name="group",
-                            ),
-                        ),
-                        (
-                            "rank",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="rank"
-                            ),
-                        ),
-                        (
-                            "decree",
-                            models.CharField(blank=True, max_length=200, verbose_name="decree"),
-                        ),
-                        ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.competitionyear",
-                                verbose_name="edition",
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "innovation",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.innovation",
-                                verbose_name="innovation",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "tier",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.awardtier",
-                                verbose_name="tier",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical award",
-                        "verbose_name_plural": "historical awards",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalAgency",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "short_name",
-                            models.CharField(blank=True, max_length=80, verbose_name="short name"),
-                        ),
-                        (
-                            "slug",
-                            models.SlugField(blank=True, max_length=160, verbose_name="address"),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("dinas", "Dinas"),
-                                    ("badan", "Badan"),
-                                    ("biro", "Biro"),
-                                    ("bagian", "Bagian"),
-                                    ("sekretariat", "Sekretariat"),
-                                    ("kecamatan", "Kecamatan"),
-                                    ("kelurahan", "Kelurahan"),
-                                    ("desa", "Desa"),
-                                    ("rsud", "RSUD"),
-                                    ("puskesmas", "Puskesmas"),
-                                    ("sekolah", "Sekolah"),
-                                    ("bumd", "BUMD"),
-                                    ("pemerintah-daerah", "Pemerintah daerah"),
-                                    ("kementerian", "Kementerian"),
-                                    ("lembaga", "Lembaga"),
-                                    ("lainnya", "Lainnya"),
-                                ],
-                                max_length=20,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "aliases",
-                            models.TextField(
-                                blank=True,
-                                help_text="One a line; they find the agency too.",
-                                verbose_name="other names",
-                            ),
-                        ),
-                        (
-                            "office_address",
-                            models.TextField(blank=True, verbose_name="office address"),
-                        ),
-                        (
-                            "office_phone",
-                            models.CharField(
-                                blank=True, max_length=40, verbose_name="office telephone"
-                            ),
-                        ),
-                        (
-                            "office_email",
-                            models.EmailField(
-                                blank=True, max_length=254, verbose_name="office e-mail"
-                            ),
-                        ),
-                        (
-                            "website",
-                            models.URLField(blank=True, max_length=300, verbose_name="website"),
-                        ),
-                        (
-                            "since",
-                            catalogue.models.record.PartialDateField(verbose_name="exists since"),
-                        ),
-                        (
-                            "until",
-                            catalogue.models.record.PartialDateField(verbose_name="existed until"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "parent",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.agency",
-                                verbose_name="part of",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                help_text="Blank for national bodies.",
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "successor",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.agency",
-                                verbose_name="succeeded by",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical agency",
-                        "verbose_name_plural": "historical agencies",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+            ],
+            options={
+                "verbose_name": "historical section template",
+                "verbose_name_plural": "historical section templates",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSectionHeading",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
                 ),
-                migrations.CreateModel(
-                    name="HistoricalAffair",
-                    fields=[
-                        (
-                            "id",
-                            models.BigIntegerField(
-                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                            ),
-                        ),
-                        ("links", models.JSONField(default=dict)),
-                        ("slug", models.SlugField(max_length=80, verbose_name="address")),
-                        ("name_id", models.CharField(max_length=120, verbose_name="official name")),
-                        (
-                            "group",
-                            models.CharField(
-                                choices=[
-                                    ("wajib-dasar", "mandatory, basic service"),
-                                    ("wajib-non-dasar", "mandatory, not basic service"),
-                                    ("pilihan", "optional"),
-                                    ("penunjang", "supporting"),
-                                ],
-                                max_length=20,
-                                verbose_name="group",
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.PositiveSmallIntegerField(default=0, verbose_name="order"),
-                        ),
-                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("history_date", models.DateTimeField()),
-                        ("history_change_reason", models.TextField(null=True)),
-                        (
-                            "history_type",
-                            models.CharField(
-                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")],
-                                max_length=1,
-                            ),
-                        ),
-                        (
-                            "history_user",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "sector",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                to="catalogue.sector",
-                                verbose_name="sector",
-                            ),
-                        ),
-                        (
-                            "moment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="catalogue.moment",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "historical affair",
-                        "verbose_name_plural": "historical affairs",
-                        "ordering": (),
-                        "get_latest_by": ("history_date", "history_id"),
-                        "default_permissions": (),
-                    },
-                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "word_limit",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="word limit"
+                    ),
                 ),
-            ]
-        )
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="weight in per cent"
+                    ),
+                ),
+                ("hint", models.CharField(blank=True, max_length=300, verbose_name="hint")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.sectiontemplate",
+                        verbose_name="template",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical section heading",
+                "verbose_name_plural": "historical section headings",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSection",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("body", models.TextField(verbose_name="text")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "heading",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.sectionheading",
+                        verbose_name="heading",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical section",
+                "verbose_name_plural": "historical sections",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReplicationGuide",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="months needed"
+                    ),
+                ),
+                (
+                    "cost_from",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="cost from (rupiah)"
+                    ),
+                ),
+                (
+                    "cost_to",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="cost to (rupiah)"
+                    ),
+                ),
+                ("team", models.CharField(blank=True, max_length=300, verbose_name="team")),
+                (
+                    "legal_basis",
+                    models.CharField(blank=True, max_length=300, verbose_name="legal basis"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical replication guide",
+                "verbose_name_plural": "historical replication guides",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReplication",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "origin_title",
+                    models.CharField(max_length=200, verbose_name="name of the origin"),
+                ),
+                (
+                    "replica_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name of the replica"
+                    ),
+                ),
+                (
+                    "replicator",
+                    models.CharField(max_length=200, verbose_name="replicating agency as told"),
+                ),
+                (
+                    "facilitator",
+                    models.CharField(blank=True, max_length=200, verbose_name="facilitator"),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("pledged", "pledged"),
+                            ("prepared", "being prepared"),
+                            ("running", "running"),
+                            ("evaluated", "evaluated"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=10,
+                        verbose_name="step",
+                    ),
+                ),
+                ("told_on", catalogue.models.record.PartialDateField(verbose_name="as of")),
+                ("changes", models.TextField(blank=True, verbose_name="what was changed")),
+                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.agency",
+                        verbose_name="replicating agency",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "replica",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="replica",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical replication",
+                "verbose_name_plural": "historical replications",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRegion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("code", models.CharField(max_length=13, verbose_name="code")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Without Provinsi, Kabupaten, Kota or Kecamatan.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For maps: Pangkep, Sidrap.",
+                        max_length=40,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "province"),
+                            ("regency", "regency"),
+                            ("city", "city"),
+                            ("district", "district"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=120, verbose_name="address")),
+                ("bps_code", models.CharField(blank=True, max_length=10, verbose_name="BPS code")),
+                (
+                    "edge",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="0 to 34; a kecamatan carries the edge of its kabupaten.",
+                        null=True,
+                        verbose_name="edge of the cloth",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical region",
+                "verbose_name_plural": "historical regions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="received at"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="office e-mail"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("title", models.CharField(max_length=200, verbose_name="name of the innovation")),
+                ("agency_name", models.CharField(max_length=200, verbose_name="agency")),
+                ("summary", models.TextField(verbose_name="what it does")),
+                ("started", models.CharField(blank=True, max_length=40, verbose_name="since when")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="became",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical proposal",
+                "verbose_name_plural": "historical proposals",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPhoto",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("image", models.TextField(max_length=100, verbose_name="image")),
+                ("width", models.PositiveIntegerField(default=0, editable=False)),
+                ("height", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "alt",
+                    models.CharField(
+                        help_text="Read aloud to people who cannot see it.",
+                        max_length=200,
+                        verbose_name="what is seen",
+                    ),
+                ),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="caption")),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="credit")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical photo",
+                "verbose_name_plural": "historical photos",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPerson",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("role", models.CharField(default="Penggagas", max_length=80, verbose_name="role")),
+                ("since", catalogue.models.record.PartialDateField(verbose_name="from")),
+                ("until", catalogue.models.record.PartialDateField(verbose_name="to")),
+                (
+                    "deceased",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "no"),
+                            ("almarhum", "almarhum"),
+                            ("almarhumah", "almarhumah"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="deceased",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("none", "none yet: not shown"),
+                            ("press", "named in this role by the press"),
+                            ("given", "given"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="consent to be named",
+                    ),
+                ),
+                (
+                    "consent_on",
+                    models.DateField(blank=True, null=True, verbose_name="consent given on"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical person",
+                "verbose_name_plural": "historical people",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalInnovationName",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("former", "former name"), ("variant", "spelling or other name")],
+                        default="variant",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        default="", editable=False, max_length=120, verbose_name="address"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical other name",
+                "verbose_name_plural": "historical other names",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalInnovation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "expansion",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what the short name stands for"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Permanent: the address and the woven cover are made from it.",
+                        max_length=120,
+                        verbose_name="address",
+                    ),
+                ),
+                ("started", catalogue.models.record.PartialDateField(verbose_name="running since")),
+                (
+                    "form",
+                    models.CharField(
+                        blank=True,
+                        choices=[("digital", "digital"), ("non-digital", "not digital")],
+                        max_length=12,
+                        verbose_name="form",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "submitted"),
+                            ("published", "published"),
+                            ("archived", "archived"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="publication",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.agency",
+                        verbose_name="lead agency",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.forum",
+                        verbose_name="born in the forum",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.sector",
+                        verbose_name="sector",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical innovation",
+                "verbose_name_plural": "historical innovations",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalIndicator",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=200, verbose_name="what is measured")),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
+                (
+                    "before",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="before",
+                    ),
+                ),
+                (
+                    "after",
+                    models.DecimalField(decimal_places=3, max_digits=16, verbose_name="after"),
+                ),
+                (
+                    "before_on",
+                    catalogue.models.record.PartialDateField(
+                        verbose_name="date of the figure before"
+                    ),
+                ),
+                (
+                    "after_on",
+                    catalogue.models.record.PartialDateField(
+                        verbose_name="date of the figure after"
+                    ),
+                ),
+                ("method", models.CharField(blank=True, max_length=300, verbose_name="method")),
+                (
+                    "measured_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="measured by"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical before-and-after figure",
+                "verbose_name_plural": "historical before-and-after figures",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalGuideStep",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "guide",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.replicationguide",
+                        verbose_name="guide",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical step",
+                "verbose_name_plural": "historical steps",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalGoal",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("name_id", models.CharField(max_length=120, verbose_name="name in Indonesian")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical sustainable development goal",
+                "verbose_name_plural": "historical sustainable development goals",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalFrontMatter",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("body", models.TextField(verbose_name="text")),
+                (
+                    "signed_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="signed by"),
+                ),
+                ("office", models.CharField(blank=True, max_length=160, verbose_name="office")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical front matter",
+                "verbose_name_plural": "historical front matter",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalForum",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=80, verbose_name="address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("since", catalogue.models.record.PartialDateField(verbose_name="since")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical forum",
+                "verbose_name_plural": "historical forums",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEditionStage",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "entries",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="entries"),
+                ),
+                ("starts", catalogue.models.record.PartialDateField(verbose_name="from")),
+                ("ends", catalogue.models.record.PartialDateField(verbose_name="to")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical stage of an edition",
+                "verbose_name_plural": "historical stages of editions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEditionFact",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "fact",
+                    models.CharField(
+                        choices=[
+                            ("proposals", "entries"),
+                            ("passed_administration", "passed administration"),
+                            ("stage_50", "last 50"),
+                            ("stage_40", "last 40"),
+                            ("field_check", "field check"),
+                            ("winners", "winners"),
+                            ("announced", "announcement"),
+                            ("decree", "decree"),
+                            ("decree_date", "date of the decree"),
+                            ("ceremony_date", "ceremony"),
+                            ("ceremony_place", "place of the ceremony"),
+                            ("book", "printed book"),
+                            ("theme", "theme"),
+                            ("panel", "panel"),
+                        ],
+                        max_length=30,
+                        verbose_name="fact",
+                    ),
+                ),
+                ("value", models.CharField(max_length=400, verbose_name="what the source says")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical fact about an edition",
+                "verbose_name_plural": "historical facts about editions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEditionCategory",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical category of an edition",
+                "verbose_name_plural": "historical categories of editions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("file", models.TextField(max_length=100, verbose_name="file")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("profil", "profile"),
+                            ("pedoman", "guideline"),
+                            ("regulasi", "regulation"),
+                            ("lainnya", "other"),
+                        ],
+                        default="lainnya",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCorrection",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="received at"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="office e-mail"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("message", models.TextField(verbose_name="what is wrong")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical correction",
+                "verbose_name_plural": "historical corrections",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCompetitionYear",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("held", models.BooleanField(default=True, verbose_name="held")),
+                ("theme", models.CharField(blank=True, max_length=300, verbose_name="theme")),
+                ("decree", models.CharField(blank=True, max_length=200, verbose_name="decree")),
+                (
+                    "decree_date",
+                    catalogue.models.record.PartialDateField(verbose_name="date of the decree"),
+                ),
+                ("announced", catalogue.models.record.PartialDateField(verbose_name="announced")),
+                (
+                    "ceremony_date",
+                    catalogue.models.record.PartialDateField(verbose_name="ceremony"),
+                ),
+                (
+                    "ceremony_place",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="place of the ceremony"
+                    ),
+                ),
+                (
+                    "book_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="title of the printed book"
+                    ),
+                ),
+                (
+                    "book_date",
+                    catalogue.models.record.PartialDateField(verbose_name="book printed"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "competition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competition",
+                        verbose_name="competition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "top_tier",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.awardtier",
+                        verbose_name="tier that gives the edition its name",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical edition",
+                "verbose_name_plural": "historical editions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCompetition",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=60, verbose_name="address")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
+                (
+                    "organiser",
+                    models.CharField(blank=True, max_length=200, verbose_name="organiser"),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("regency", "regency or city"),
+                            ("province", "provincial"),
+                            ("national", "national"),
+                            ("international", "international"),
+                        ],
+                        max_length=15,
+                        verbose_name="level",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("order", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical competition",
+                "verbose_name_plural": "historical competitions",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCitation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "supports",
+                    models.CharField(blank=True, max_length=300, verbose_name="what it supports"),
+                ),
+                (
+                    "contradicts",
+                    models.BooleanField(default=False, verbose_name="contradicts the record"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical citation",
+                "verbose_name_plural": "historical citations",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAwardTier",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=100, verbose_name="address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="Understood alone: Top 30 Sulsel.",
+                        max_length=120,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="How many are chosen: 30 for a Top 30.",
+                        null=True,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "won",
+                    models.BooleanField(
+                        default=True, verbose_name="an award won, not only a stage reached"
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Higher rungs have higher numbers.",
+                        verbose_name="order",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "competition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competition",
+                        verbose_name="competition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical tier",
+                "verbose_name_plural": "historical tiers",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAward",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                (
+                    "group",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("umum", "general"),
+                            ("replikasi", "replication"),
+                            ("khusus", "special"),
+                        ],
+                        max_length=10,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="rank"),
+                ),
+                ("decree", models.CharField(blank=True, max_length=200, verbose_name="decree")),
+                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.competitionyear",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "tier",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.awardtier",
+                        verbose_name="tier",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical award",
+                "verbose_name_plural": "historical awards",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAgency",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(blank=True, max_length=80, verbose_name="short name"),
+                ),
+                ("slug", models.SlugField(blank=True, max_length=160, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dinas", "Dinas"),
+                            ("badan", "Badan"),
+                            ("biro", "Biro"),
+                            ("bagian", "Bagian"),
+                            ("sekretariat", "Sekretariat"),
+                            ("kecamatan", "Kecamatan"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa", "Desa"),
+                            ("rsud", "RSUD"),
+                            ("puskesmas", "Puskesmas"),
+                            ("sekolah", "Sekolah"),
+                            ("bumd", "BUMD"),
+                            ("pemerintah-daerah", "Pemerintah daerah"),
+                            ("kementerian", "Kementerian"),
+                            ("lembaga", "Lembaga"),
+                            ("lainnya", "Lainnya"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line; they find the agency too.",
+                        verbose_name="other names",
+                    ),
+                ),
+                ("office_address", models.TextField(blank=True, verbose_name="office address")),
+                (
+                    "office_phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="office telephone"),
+                ),
+                (
+                    "office_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="office e-mail"),
+                ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                ("since", catalogue.models.record.PartialDateField(verbose_name="exists since")),
+                ("until", catalogue.models.record.PartialDateField(verbose_name="existed until")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.agency",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Blank for national bodies.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.agency",
+                        verbose_name="succeeded by",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical agency",
+                "verbose_name_plural": "historical agencies",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAffair",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("slug", models.SlugField(max_length=80, verbose_name="address")),
+                ("name_id", models.CharField(max_length=120, verbose_name="official name")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("wajib-dasar", "mandatory, basic service"),
+                            ("wajib-non-dasar", "mandatory, not basic service"),
+                            ("pilihan", "optional"),
+                            ("penunjang", "supporting"),
+                        ],
+                        max_length=20,
+                        verbose_name="group",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.sector",
+                        verbose_name="sector",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical affair",
+                "verbose_name_plural": "historical affairs",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
     ]
+    # One by one, they would be half of what the first start takes.
+    operations = [Together(operations)]
