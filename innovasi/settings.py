@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "catalogue.middleware.KeptForms",
     "catalogue.middleware.Authors",
     "allauth.account.middleware.AccountMiddleware",
     "catalogue.middleware.IdleLogout",

@@ -7,8 +7,8 @@ from django.utils import translation
 READ_ANEW = 6
 
 
-def read(client, path):
-    response = client.get(path)
+def read(client, path, query=None):
+    response = client.get(path, query)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 

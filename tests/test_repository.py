@@ -24,7 +24,7 @@ LAYERS = [
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "charts", "tilemap", "rungs", "editions", "permissions"],
         *["cards", "kept", "identity", "completeness", "documents", "links"],
-        *["sweeping", "search_quality"],
+        *["sweeping", "search_quality", "history", "once", "keeping"],
     ],
     ["workflow", "accounts", "waiting"],
     ["index"],
