@@ -13,15 +13,19 @@ CATALOGUE = ROOT / "catalogue"
 
 # A module imports from its own line and from the lines above, never from below.
 LAYERS = [
-    ["names", "text", "notation", "weave", "icons", "outlines", "stylesheet", "migrating"],
+    [
+        *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
+        *["stylesheet", "migrating"],
+    ],
     ["search"],
     ["models"],
     [
-        *["filters", "terms", "paging", "seeding", "media", "cover", "revision", "rules"],
-        *["entry", "bundle", "references", "narrative", "guide", "ladder", "replication"],
-        *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
-        *["highlights"],
+        *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
+        *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
+        *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
+        *["editions", "programmes", "highlights", "permissions"],
     ],
+    ["workflow"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
     ["middleware", "machine_urls", "urls", "apps"],
