@@ -1,0 +1,32 @@
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench import addresses
+from catalogue.models import Innovation
+
+DETAILS = 20
+
+
+def measure():
+    """Return the most queries that a list and a detail page made, of many different ones."""
+    client = Client(SERVER_NAME="127.0.0.1")
+    last = Innovation.objects.published().count() // 24
+    lists = (
+        addresses.lists() + addresses.searches() + ["/inovasi/?page=1", f"/inovasi/?page={last}"]
+    )
+    slugs = Innovation.objects.published().order_by("-gold", "pk").values_list("slug", flat=True)
+    details = [f"/inovasi/{slug}/" for slug in slugs[:DETAILS]]
+    client.get(lists[0])
+    return {"list": most(client, lists), "detail": most(client, details)}
+
+
+def most(client, paths):
+    counts = []
+    for path in paths:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(path).status_code == 200, path
+        counts.append(len(queries))
+    return max(counts)
