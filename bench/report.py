@@ -37,7 +37,7 @@ def keep(bench, name, rows, arguments):
     """Remember the rows of a claim until it is measured again."""
     kept = _kept(bench)
     kept[name] = {
-        "date": datetime.date.today().isoformat(),
+        "date": datetime.datetime.now().astimezone().date().isoformat(),
         "machine": machine(),
         "sizes": bench.sizes,
         "rounds": bench.rounds,

@@ -1,6 +1,5 @@
 """Servers on this machine, each with the processes it is made of, and how to ask them."""
 
-import http.client
 import json
 import signal
 import socket
@@ -13,6 +12,7 @@ from innovasi.launch import server as launcher
 from innovasi.launch.places import ROOT
 
 from . import processes, stock
+from .wire import Wire
 
 PORTS = range(8420, 8440)
 SECONDS_TO_START = 120
@@ -24,21 +24,13 @@ class Server:
     port: int
     # Where its work is done besides: the database server's processes.
     database: str = ""
-    connection: http.client.HTTPConnection = field(init=False)
+    wire: Wire = field(init=False)
 
     def __post_init__(self):
-        self.connection = self.connect()
+        self.wire = Wire(self.port)
 
-    def connect(self):
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
-
-    def get(self, path, headers=None, connection=None):
-        """Ask once, on one connection that stays open, and return the answer with its body."""
-        connection = connection or self.connection
-        connection.request("GET", path, headers=headers or {})
-        answer = connection.getresponse()
-        answer.body = answer.read()
-        return answer
+    def get(self, path, headers=None):
+        return self.wire.get(path, headers)
 
     @property
     def workers(self):
@@ -91,8 +83,8 @@ def _once_ready(server, path):
     while time.monotonic() < deadline and server.process.poll() is None:
         try:
             server.get(path)
-        except (OSError, http.client.HTTPException):
-            server.connection.close()
+        except OSError:
+            server.wire.close()
             time.sleep(0.02)
         else:
             return server
@@ -112,17 +104,13 @@ def ours(bench, url, cached=True):
 
 def hello(bench, answer):
     """The least that a server can do: granian, and these very bytes from memory."""
-    file = bench.cache / f"hello-{answer.status}-{abs(hash(answer.body)):x}.json"
-    headers = [pair for pair in answer.getheaders() if pair[0].lower() not in HOP_BY_HOP]
-    file.write_text(
-        json.dumps(
-            {
-                "status": f"{answer.status} {answer.reason}",
-                "headers": headers,
-                "body": answer.body.hex(),
-            }
-        )
-    )
+    file = bench.cache / "hello.json"
+    said = {
+        "status": f"{answer.status} {answer.reason}",
+        "headers": [pair for pair in answer.headers if pair[0].lower() not in OF_THE_SERVER],
+        "body": answer.body.hex(),
+    }
+    file.write_text(json.dumps(said))
 
     def command(port):
         *start, _application = launcher.command(bench.python, "127.0.0.1", port)
@@ -131,4 +119,5 @@ def hello(bench, answer):
     return running(command, bench.environ("", HELLO_ANSWER=str(file)))
 
 
-HOP_BY_HOP = ("date", "server", "connection", "transfer-encoding")
+# What the server itself writes into every answer.
+OF_THE_SERVER = ("date", "server", "connection", "transfer-encoding")

@@ -114,6 +114,7 @@ def manage(bench, url, *arguments):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        check=False,
     )
     if ran.returncode:
         say(ran.stdout + ran.stderr)

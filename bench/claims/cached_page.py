@@ -11,7 +11,7 @@ def rows(bench):
     for database in bench.databases:
         with serving.ours(bench, stock.url_of(bench, database, bench.middle)) as catalogue:
             page = catalogue.get(PAGE, BROWSER)
-            asking_again = {**BROWSER, "If-None-Match": page.headers["ETag"]}
+            asking_again = {**BROWSER, "If-None-Match": page.header("ETag")}
             for name, headers, target in (
                 ("kept page", BROWSER, 2.2),
                 ("304", asking_again, 1.6),
