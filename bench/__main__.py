@@ -31,7 +31,7 @@ def main(arguments):
             rows.append(row)
             short = short or not row.ok
         results.append((name, rows))
-        report.keep(bench, name, rows, arguments)
+        report.keep(bench, name, rows)
     if options.write:
         report.write(bench, options.write, CLAIMS)
     return int(short)

@@ -32,13 +32,9 @@ def searches():
     return [f"/inovasi/?q={word}" for word in COMMON]
 
 
-def details(server, pages=2):
-    """Addresses of the innovations on the first pages of the list."""
-    found = []
-    for page in range(1, pages + 1):
-        body = server.get(f"/inovasi/?page={page}").body.decode()
-        found += DETAIL.findall(body)
-    return list(dict.fromkeys(found))
+def details(server):
+    """Addresses of the innovations on the first page of the list."""
+    return list(dict.fromkeys(DETAIL.findall(server.get("/inovasi/").body.decode())))
 
 
 def last_page(server):

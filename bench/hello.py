@@ -4,11 +4,18 @@ import json
 import os
 from pathlib import Path
 
-ANSWER = json.loads(Path(os.environ["HELLO_ANSWER"]).read_text())
-HEADERS = [tuple(pair) for pair in ANSWER["headers"]]
-BODY = bytes.fromhex(ANSWER["body"])
+
+def answering(said):
+    """Return an application that answers what was said: a status, headers, and bytes in hex."""
+    status, body = said["status"], bytes.fromhex(said["body"])
+    headers = [tuple(pair) for pair in said["headers"]]
+
+    def application(environ, start_response):
+        start_response(status, headers)
+        return [body]
+
+    return application
 
 
-def application(environ, start_response):
-    start_response(ANSWER["status"], HEADERS)
-    return [BODY]
+if "HELLO_ANSWER" in os.environ:
+    application = answering(json.loads(Path(os.environ["HELLO_ANSWER"]).read_text()))

@@ -33,7 +33,7 @@ def _gigabytes():
     return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
 
 
-def keep(bench, name, rows, arguments):
+def keep(bench, name, rows):
     """Remember the rows of a claim until it is measured again."""
     kept = _kept(bench)
     kept[name] = {

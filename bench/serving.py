@@ -55,9 +55,11 @@ def running(command, environ, ready="/", database=""):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    server = Server(process, port, database)
     try:
-        yield _once_ready(Server(process, port, database), ready)
+        yield _once_ready(server, ready)
     finally:
+        server.wire.close()
         process.send_signal(signal.SIGTERM)
         try:
             process.wait(30)

@@ -22,10 +22,12 @@ def url_of(bench, database, rows):
     return _on_server(bench, f"innovasi_bench_{rows}_{digest()}", _made(rows))
 
 
-def real(bench):
+def real(bench, database="sqlite"):
     """Return the address of the real catalogue, as a new installation has it."""
     fixtures = digest_of(("fixtures/*",))[:8]
-    return _in_file(bench, f"real-{fixtures}", ["seed"])
+    if database == "sqlite":
+        return _in_file(bench, f"real-{fixtures}", ["seed"])
+    return _on_server(bench, f"innovasi_bench_real_{fixtures}", ["seed"])
 
 
 def digest():

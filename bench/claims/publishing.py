@@ -20,6 +20,8 @@ def rows(bench):
             try:
                 missing = sum(not _shows(reader, address) for reader in readers)
             finally:
+                for reader in readers:
+                    reader.close()
                 inside.ask(bench, url, "publishing", action="withdraw")
         yield Row(f"of {READERS} readers miss what was just published, {database}", missing, 0, "")
         found = inside.ask(bench, url, "publishing", action="cost", rounds=2 * bench.rounds)

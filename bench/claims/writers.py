@@ -27,7 +27,7 @@ def rows(bench):
         seconds = bench.seconds * READINGS
         idle = _readings(catalogue, paths, seconds)
         writers = [
-            inside.start(bench, url, "writing", seconds=seconds, number=number)
+            inside.start(bench, url, "writing", seconds=seconds, number=number, writers=WRITERS)
             for number in range(WRITERS)
         ]
         busy = _readings(catalogue, paths, seconds)
