@@ -23,7 +23,7 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
-        *["editions", "programmes", "highlights", "permissions"],
+        *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
     ],
     ["workflow"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],

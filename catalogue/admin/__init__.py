@@ -15,6 +15,7 @@ from . import (  # noqa: F401
     regions,
     replications,
     sectors,
+    site,
 )
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME

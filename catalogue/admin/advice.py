@@ -12,9 +12,11 @@ from catalogue.models import (
     Correction,
     Document,
     EditionFact,
+    FeaturedInnovation,
     Indicator,
     Innovation,
     InnovationName,
+    PageSection,
     Person,
     Photo,
     Proposal,
@@ -22,6 +24,7 @@ from catalogue.models import (
     Replication,
     ReplicationGuide,
     SectionHeading,
+    SiteIdentity,
     Source,
     StatusCheck,
     VideoLink,
@@ -61,6 +64,10 @@ ADVICE = {
     Correction: {"answer": ANSWER},
     Document: {"file": _("PDF, DOCX or XLSX, at most 20 MB.")},
     EditionFact: {"value": _("In the words or figures of the source.")},
+    FeaturedInnovation: {
+        "innovation": _("It is shown once it is published and has a summary."),
+        "order": _("The first is shown large; five are shown in all."),
+    },
     Indicator: {
         "name": _("What people wait for, pay or get: minutes of waiting, villages served."),
         "before": _("Leave it blank when nobody measured it; nothing is estimated."),
@@ -74,6 +81,10 @@ ADVICE = {
         "status": _("Only what is published can be seen by the public."),
     },
     InnovationName: {"name": _("It is searched too, and its address leads here.")},
+    PageSection: {
+        "text": _("Paragraphs, lists (- ), **bold**, *italic* and [links](https://…)."),
+        "text_en": _("Leave it blank, and English readers get the Indonesian text."),
+    },
     Person: {
         "role": _("The role in this innovation; no telephone or staff number anywhere."),
         "consent": _("Without it, or a press report of the role, the name is not shown."),
@@ -98,6 +109,12 @@ ADVICE = {
         "legal_basis": _("The regulations that it rests on."),
     },
     SectionHeading: {"hint": _("What the form asks for under this heading.")},
+    SiteIdentity: {
+        "owner": _("The office by its full name. What is left blank follows the settings."),
+        "contact": _("An e-mail address of the office, or a page with a form."),
+        "official": _("Shows the strip “Official site” above every page."),
+        "licence_url": _("Shown only with a licence named here."),
+    },
     Source: {"address": _("The page itself, not the home page of who published it.")},
     StatusCheck: {
         "evidence": _("What was seen or sent: a report, a visit, a photo."),

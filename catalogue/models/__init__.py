@@ -11,8 +11,8 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
-from .forum import Forum
 from .forms_sent import KeptForm, SentForm
+from .forum import Forum
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -24,6 +24,7 @@ from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
 
@@ -43,6 +44,7 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -52,6 +54,7 @@ __all__ = [
     "InnovationName",
     "KeptForm",
     "Moment",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
@@ -64,6 +67,7 @@ __all__ = [
     "SectionTemplate",
     "Sector",
     "SentForm",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
