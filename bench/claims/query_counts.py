@@ -9,7 +9,7 @@ LIMITS = {"list": 3, "detail": 5}
 def rows(bench):
     for database in bench.databases:
         most = dict.fromkeys(LIMITS, 0)
-        for size in bench.sizes:
+        for size in dict.fromkeys(bench.sizes):
             found = inside.ask(bench, stock.url_of(bench, database, size), "query_counts")
             most = {page: max(most[page], found[page]) for page in LIMITS}
         for page, limit in LIMITS.items():
