@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
@@ -106,3 +107,11 @@ def site_at(request, path="/", query="", origin=""):
         ),
         has_query=bool(query),
     )
+
+
+def desk(request):
+    """The frame of the desk, for the pages of the accounts, which are not Django's admin's own."""
+    match = request.resolver_match
+    if match and match.view_name.startswith(("account_", "mfa_")):
+        return admin.site.each_context(request)
+    return {}

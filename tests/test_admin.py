@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 
 from catalogue.admin.record import SHORT
 from catalogue.models import (
+    CheckNews,
     CompetitionYear,
+    CopyNews,
     Correction,
     EditionCategory,
     EditionFact,
@@ -43,6 +45,10 @@ def everything(settings, tmp_path):
     FrontMatter.objects.create(edition=edition, title="Kata pengantar", body="Puji syukur.")
     Proposal.objects.create(title="Usulan", agency_name="Dinas", summary="Isi")
     Correction.objects.create(innovation=first, message="Tahunnya keliru")
+    CopyNews.objects.create(innovation=first, replicator="Dinas", step="pledged")
+    CheckNews.objects.create(
+        innovation=first, state="lancar", checked_on="2025-05-12", checked_by="Dinas"
+    )
     return first
 
 

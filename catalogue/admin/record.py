@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Goal, Sector
 
 from .advice import advice_on
+from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -24,7 +25,7 @@ TRIGGERS = {
 }
 
 
-class Fields:
+class Fields(ScopedChoices):
     """What records and the rows inside them have in common.
 
     Whatever leads to another record is searched for as one types, and `advice` explains a field in
@@ -66,7 +67,7 @@ def year_of(model, name):
     return year
 
 
-class RecordInline(Fields, admin.StackedInline):
+class RecordInline(ScopedInline, Fields, admin.StackedInline):
     """Rows of another table inside a record, one below the other, so that a phone shows them."""
 
     extra = 0
@@ -85,7 +86,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(Fields, admin.ModelAdmin):
+class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()

@@ -13,6 +13,7 @@ from .competition import (
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
+from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -45,6 +46,7 @@ __all__ = [
     "EditionFact",
     "EditionStage",
     "FeaturedInnovation",
+    "FormerPassword",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -71,5 +73,6 @@ __all__ = [
     "Source",
     "StatusCheck",
     "Step",
+    "Try",
     "VideoLink",
 ]
