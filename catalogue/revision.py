@@ -128,7 +128,8 @@ def current():
     # Looked up once: every access through Django's proxy costs a microsecond or two.
     own = connections[DEFAULT_DB_ALIAS]
     try:
-        own.ensure_connection()
+        if own.connection is None:
+            own.ensure_connection()
         if own.vendor == "sqlite":
             row = own.connection.execute(READ).fetchone()
         else:
