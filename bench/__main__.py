@@ -1,8 +1,10 @@
 """`python -m bench [NAME …]`: measure, print a line a figure, fail when one falls short."""
 
 import argparse
+import fcntl
 import importlib
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 from innovasi.launch.console import say
@@ -19,9 +21,26 @@ CLAIMS = (
 
 def main(arguments):
     options = parser().parse_args(arguments)
+    with only_one(Bench().cache):
+        return measure(options)
+
+
+@contextmanager
+def only_one(folder):
+    """Two at once would measure each other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "running").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit("pengukuran lain sedang berjalan / another bench is running") from None
+        yield
+
+
+def measure(options):
     bench = prepared(options)
     say(report.machine())
-    results, short = [], False
+    short = False
     for name in options.names or CLAIMS:
         claim = importlib.import_module(f"bench.claims.{name}")
         say(f"\n{name}: {claim.__doc__.splitlines()[0]}")
@@ -30,7 +49,6 @@ def main(arguments):
             say(str(row))
             rows.append(row)
             short = short or not row.ok
-        results.append((name, rows))
         report.keep(bench, name, rows)
     if options.write:
         report.write(bench, options.write, CLAIMS)
@@ -70,7 +88,6 @@ def prepared(options):
     bench = Bench(
         small, middle, large, databases, options.rounds, options.seconds, postgres=postgres
     )
-    bench.cache.mkdir(parents=True, exist_ok=True)
     stock.collect_static(bench)
     return bench
 

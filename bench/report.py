@@ -67,14 +67,20 @@ def _table(kept, claims):
     for line in sorted({claim["machine"] for claim in kept.values()}):
         yield f"Machine: {line}."
     yield ""
-    yield "| claim | figure | measured | target | | on |"
+    yield "| claim | figure | measured | target | | sizes, rounds, day |"
     yield "| --- | --- | --: | --: | --- | --- |"
     for name in claims:
-        for row in map(_row, kept.get(name, {}).get("rows", [])):
+        claim = kept.get(name, {"rows": []})
+        for row in map(_row, claim["rows"]):
+            sizes = " / ".join(f"{size:,}" for size in claim["sizes"])
             yield (
                 f"| {name} | {row.name} | {row.measured} | {row.limit} | {row.verdict} |"
-                f" {kept[name]['date']} |"
+                f" {sizes}; {claim['rounds']}; {claim['date']} |"
             )
+    missing = [name for name in claims if name not in kept]
+    if missing:
+        yield ""
+        yield f"Not measured yet: {', '.join(missing)}."
 
 
 def _row(stored):
