@@ -57,6 +57,8 @@ SITE_LICENCE_URL = env.str(
     "SITE_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
 )
 
+# Hosts that links in texts may lead to without a curator's look; the desk keeps more of them.
+TRUSTED_HOSTS = env.list("TRUSTED_HOSTS", ["go.id", "ac.id", "desa.id", "youtube.com", "youtu.be"])
 # Whether an entry must be published by somebody else than its author.
 FOUR_EYES = env.bool("FOUR_EYES", False)
 

@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "catalogue"
 LAYERS = [
     [
         *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
-        *["stylesheet", "migrating"],
+        *["stylesheet", "migrating", "renditions"],
     ],
     ["search"],
     ["models"],
@@ -24,8 +24,9 @@ LAYERS = [
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
         *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
+        *["completeness", "documents", "links", "sweeping"],
     ],
-    ["workflow", "accounts"],
+    ["workflow", "accounts", "waiting"],
     ["answers", "handover"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],

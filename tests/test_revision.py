@@ -9,8 +9,8 @@ from django.db.models import CharField
 from django.db.models.signals import post_migrate, pre_migrate
 
 from catalogue import revision, triggers
-from catalogue.models.history import Version
 from catalogue.models import Award, CatalogRevision, Innovation, Replication
+from catalogue.models.history import Version
 from tests.factories import (
     make_agency,
     make_award,
@@ -82,7 +82,7 @@ def test_a_change_that_is_rolled_back_moves_nothing():
 
 
 def test_every_table_of_the_record_is_watched_or_known_to_be_private():
-    private = {"proposal", "correction", "checknews", "copynews", "catalogrevision"}
+    private = {"proposal", "correction", "checknews", "copynews", "catalogrevision", "trustedhost"}
     private |= {"scope", "scope_regions", "scope_agencies", "step", "try", "formerpassword"}
     private |= {"moment", "sentform", "keptform"}
 

@@ -11,6 +11,7 @@ from . import (  # noqa: F401
     evidence,
     innovations,
     intake,
+    links,
     media,
     narratives,
     regions,

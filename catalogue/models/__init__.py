@@ -28,6 +28,7 @@ from .sector import Affair, Goal, Sector
 from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
+from .texts import TrustedHost
 
 __all__ = [
     "Affair",
@@ -73,6 +74,7 @@ __all__ = [
     "Source",
     "StatusCheck",
     "Step",
+    "TrustedHost",
     "Try",
     "VideoLink",
 ]
