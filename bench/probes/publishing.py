@@ -35,7 +35,7 @@ def cost(rounds):
     current()
     times = []
     for number in range(rounds):
-        publish(name=f"Kali {number}")
+        publish(name=f"Kali-{number}")
         begun = time.perf_counter()
         current(revision.current())
         times.append(time.perf_counter() - begun)
