@@ -43,6 +43,12 @@ RISKY = [
     *[r"\byaml\b", r"\bsubprocess\b", r"\burllib\.request\b", r"\brequests\.\w+\("],
 ]
 REASONS = {
+    ("bench/claims/writers.py", "subprocess"): "waits for writers that it started itself",
+    ("bench/datasette.py", "subprocess"): "makes an environment and installs the pinned version",
+    ("bench/inside.py", "subprocess"): "runs a probe of its own with arguments of its own",
+    ("bench/lighthouse.py", "subprocess"): "runs npm and node with the pinned version",
+    ("bench/serving.py", "subprocess"): "runs the servers that are measured, on loopback",
+    ("bench/stock.py", "subprocess"): "runs manage.py with a fixed list",
     ("catalogue/models/replication.py", "RawSQL"): "a fixed recursive query, ids as parameters",
     ("catalogue/templatetags/choices.py", "mark_safe"): "every text of a term is escaped",
     ("catalogue/templatetags/cloth.py", "mark_safe"): "woven from numbers; no text of a record",
