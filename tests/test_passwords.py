@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalogue.accounts import passwords
 from catalogue.models import FormerPassword
 from catalogue.permissions import Role
-from tests.factories import make_user
+from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 STRONG = "Kain tenun 7 sutra!"
@@ -50,13 +50,25 @@ def test_none_of_the_last_five_comes_back(bssn):
 
 
 def test_after_half_a_year_a_new_one_is_due(bssn, client):
-    user = make_user(Role.CONTRIBUTOR)
+    long_ago = timezone.now() - passwords.OLDEST - datetime.timedelta(days=1)
+    user = make_user(Role.CONTRIBUTOR, date_joined=long_ago)
+    client.force_login(user)
+    assert client.get("/admin/")["Location"] == reverse("account_change_password")
+
+    user.set_password(STRONG)
+    user.save()
     client.force_login(user)
     assert client.get("/admin/").status_code == 200
-    long_ago = timezone.now() - passwords.OLDEST - datetime.timedelta(days=1)
     FormerPassword.objects.filter(user=user).update(at=long_ago)
 
     assert client.get("/admin/")["Location"] == reverse("account_change_password")
+
+
+def test_the_password_in_use_is_not_chosen_again():
+    user = make_user()
+
+    with pytest.raises(ValidationError):
+        passwords.NotAgain().validate(PASSWORD, user)
 
 
 def test_without_the_policy_nobody_has_to_change_a_good_one():
