@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from catalogue.models.moment import asked_by
+
 CLOSED_FEATURES = (
     "accelerometer",
     "camera",
@@ -89,6 +91,17 @@ class PlainQueries:
         if request.path.startswith(DESK) and "\0" in unquote(request.META.get("QUERY_STRING", "")):
             raise BadRequest("NUL in the query string")
         return self.get_response(request)
+
+
+class Authors:
+    """What a request writes was written by its user."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with asked_by(request):
+            return self.get_response(request)
 
 
 class IdleLogout:

@@ -47,12 +47,18 @@ SITE_PLACE = env.str("SITE_PLACE", "Sulawesi Selatan")
 SITE_REGION = env.str("SITE_REGION", "73")
 SITE_OWNER = env.str("SITE_OWNER", "")
 SITE_CONTACT = env.str("SITE_CONTACT", "")
+# Where the public finds the catalogue; printed on paper, so no request decides it.
+SITE_ADDRESS = env.str(
+    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+)
 SITE_OFFICIAL = env.bool("SITE_OFFICIAL", False)
 SITE_LICENCE_NAME = env.str("SITE_LICENCE_NAME", "CC BY 4.0")
 SITE_LICENCE_URL = env.str(
     "SITE_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
 )
 
+# Hosts that links in texts may lead to without a curator's look; the desk keeps more of them.
+TRUSTED_HOSTS = env.list("TRUSTED_HOSTS", ["go.id", "ac.id", "desa.id", "youtube.com", "youtu.be"])
 # Whether an entry must be published by somebody else than its author.
 FOUR_EYES = env.bool("FOUR_EYES", False)
 
@@ -77,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "csp",
     "django_filters",
+    "simple_history",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -97,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "catalogue.middleware.Authors",
     "allauth.account.middleware.AccountMiddleware",
     "catalogue.middleware.IdleLogout",
 ]
@@ -268,6 +276,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "catalogue.views.errors.forbidden"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 THEME_COOKIE_NAME = "theme"
+
+# Versions are found by their row and their moment; dates are only read.
+SIMPLE_HISTORY_DATE_INDEX = False
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 67108864)
 

@@ -18,6 +18,9 @@ FAMILY = {
     "source": "source",
     **dict.fromkeys(["correction", "checknews", "copynews"], "news"),
     "proposal": "proposal",
+    **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
+    "siteidentity": "identity",
+    "trustedhost": "host",
     "user": "account",
 }
 
@@ -33,6 +36,7 @@ CONTRIBUTOR = {
         "history": SEEN,
         "delete": (200, 403, 404),
         "file": SEEN,
+        "preview": 405,
     },
     "word": {
         "changelist": 200,
@@ -64,6 +68,18 @@ CONTRIBUTOR = {
         "history": (404,) * 3,
         "delete": (403,) * 3,
     },
+    "identity": {
+        "changelist": 403,
+        "add": 403,
+        "change": (403,) * 3,
+        "history": (404,) * 3,
+        "delete": (403,) * 3,
+    },
+    "host": {
+        **dict.fromkeys(["changelist", "add", "outside"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -73,10 +89,18 @@ CONTRIBUTOR = {
 }
 # What a curator and an administrator get where it is not 200.
 CURATOR = {
-    ("account", kind): 403 if isinstance(answer, int) else (403,) * 3
-    for kind, answer in CONTRIBUTOR["account"].items()
+    (family, kind): 403 if isinstance(answer, int) else (403,) * 3
+    for family in ("account", "identity")
+    for kind, answer in CONTRIBUTOR[family].items()
 }
-ADMINISTRATOR = {("account", "delete"): (403,) * 3, ("account", "second_factor"): (405,) * 3}
+# There is one identity: it can neither be added once it is there, nor deleted.
+ADMINISTRATOR = {
+    ("identity", "add"): 403,
+    ("identity", "delete"): (403,) * 3,
+    ("account", "delete"): (403,) * 3,
+    ("account", "second_factor"): (405,) * 3,
+}
+CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and
 # contributor, curator, administrator get.

@@ -13,20 +13,24 @@ CATALOGUE = ROOT / "catalogue"
 
 # A module imports from its own line and from the lines above, never from below.
 LAYERS = [
-    ["names", "text", "notation", "weave", "icons", "outlines", "stylesheet", "migrating"],
+    [
+        *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
+        *["stylesheet", "migrating", "renditions"],
+    ],
     ["search"],
     ["models"],
     [
-        *["filters", "terms", "paging", "seeding", "media", "cover", "revision", "rules"],
-        *["entry", "bundle", "references", "narrative", "guide", "ladder", "replication"],
-        *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
-        *["highlights", "permissions"],
+        *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
+        *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
+        *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
+        *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
+        *["completeness", "documents", "links", "sweeping"],
     ],
-    ["workflow", "accounts"],
+    ["workflow", "accounts", "waiting"],
     ["answers", "handover"],
-    ["facets", "selection", "pagecache", "context"],
+    ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
-    ["middleware", "machine_urls", "urls", "apps", "triggers", "desk"],
+    ["middleware", "machine_urls", "urls", "apps", "desk"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

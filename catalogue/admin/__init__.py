@@ -11,11 +11,13 @@ from . import (  # noqa: F401
     evidence,
     innovations,
     intake,
+    links,
     media,
     narratives,
     regions,
     replications,
     sectors,
+    site,
 )
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME

@@ -9,9 +9,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Goal, Sector
+from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
+from .texts import MarkdownFormField, MarkdownInput
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -36,6 +38,7 @@ class Fields(ScopedChoices):
         models.ImageField: {"form_class": PhotoField, "widget": NewFileInput},
         models.FileField: {"form_class": DocumentField, "widget": NewFileInput},
         models.URLField: {"assume_scheme": "https"},
+        MarkdownField: {"form_class": MarkdownFormField, "widget": MarkdownInput},
     }
 
     def get_autocomplete_fields(self, request):

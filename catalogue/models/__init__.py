@@ -11,20 +11,24 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
+from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
 from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
+from .texts import TrustedHost
 
 __all__ = [
     "Affair",
@@ -42,6 +46,7 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
     "FormerPassword",
     "Forum",
     "FrontMatter",
@@ -50,6 +55,9 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "KeptForm",
+    "Moment",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
@@ -61,9 +69,12 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SentForm",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
+    "TrustedHost",
     "Try",
     "VideoLink",
 ]
