@@ -194,6 +194,7 @@ MFA_FORMS = {
     "reauthenticate": "catalogue.accounts.forms.ReauthenticateForm",
     "activate_totp": "catalogue.accounts.forms.ActivateTOTPForm",
 }
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = SITE_NAME
 LOGIN_URL = "/admin/login/"
 
