@@ -52,6 +52,7 @@ class Site:
     languages: list[Language]
     theme: str
     canonical: str
+    origin: str
     has_query: bool
 
 
@@ -105,6 +106,7 @@ def site_at(request, path="/", query="", origin=""):
             (language.page for language in languages if language.current),
             "",
         ),
+        origin=origin,
         has_query=bool(query),
     )
 

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 
 from catalogue.accounts import entrance
 from catalogue.permissions import role_of
+from catalogue.waiting import piles
 
 
 class Desk(AdminSite):
@@ -48,6 +49,10 @@ class Desk(AdminSite):
         if not pages or pages.get_object(request, object_id) is None:
             raise Http404
         return shortcut(request, content_type_id, object_id)
+
+    def index(self, request, extra_context=None):
+        """The front page says what waits."""
+        return super().index(request, {**(extra_context or {}), "piles": piles(request.user)})
 
     def each_context(self, request):
         return {**super().each_context(request), "advice": entrance.advice(request)}

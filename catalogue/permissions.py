@@ -52,7 +52,7 @@ CONTRIBUTOR_MAY = {
     **dict.fromkeys(["correction", "checknews", "copynews"], NEWS),
 }
 # What only an administrator looks after.
-ACCOUNTS = ("user", "scope", "accounts")
+ACCOUNTS = ("user", "scope", "accounts", "siteidentity")
 
 # What a contributor names here becomes his to answer for.
 ANSWERED_FOR = {("innovation", "agency"), ("agency", "region")}

@@ -18,35 +18,63 @@ FAMILY = {
     "source": "source",
     **dict.fromkeys(["correction", "checknews", "copynews"], "news"),
     "proposal": "proposal",
+    **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
+    "siteidentity": "identity",
+    "trustedhost": "host",
     "user": "account",
 }
 
 # What a contributor gets: for a list or an empty form one answer; for a row three, as it is of the
 # own draft, of what is own and published, or of somebody else's draft.
 SEEN = (200, 200, 404)
+# A former version is put back by whoever may change the row.
+PUT_BACK, NOT_PUT_BACK = (200, 403, 404), (403, 403, 404)
 CONTRIBUTOR = {
-    "entry": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "entry": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "part": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (200, 403, 404),
         "file": SEEN,
+        "preview": 405,
     },
     "word": {
         "changelist": 200,
         "add": 403,
         "change": (200,) * 3,
         "history": (200,) * 3,
+        "compare": (200,) * 3,
+        "restore": (403,) * 3,
         "delete": (403,) * 3,
     },
-    "forum": {"changelist": 200, "add": 403, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "forum": {
+        "changelist": 200,
+        "add": 403,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "agency": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (403,) * 3,
     },
     "source": {
@@ -54,15 +82,37 @@ CONTRIBUTOR = {
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
         "delete": (403,) * 3,
     },
-    "news": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "news": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "proposal": {
+        "changelist": 403,
+        "add": 403,
+        "change": (403,) * 3,
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
+        "delete": (403,) * 3,
+    },
+    "identity": {
         "changelist": 403,
         "add": 403,
         "change": (403,) * 3,
         "history": (404,) * 3,
         "delete": (403,) * 3,
+    },
+    "host": {
+        **dict.fromkeys(["changelist", "add", "outside"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
     },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
@@ -73,10 +123,18 @@ CONTRIBUTOR = {
 }
 # What a curator and an administrator get where it is not 200.
 CURATOR = {
-    ("account", kind): 403 if isinstance(answer, int) else (403,) * 3
-    for kind, answer in CONTRIBUTOR["account"].items()
+    (family, kind): 403 if isinstance(answer, int) else (403,) * 3
+    for family in ("account", "identity")
+    for kind, answer in CONTRIBUTOR[family].items()
 }
-ADMINISTRATOR = {("account", "delete"): (403,) * 3, ("account", "second_factor"): (405,) * 3}
+# There is one identity: it can neither be added once it is there, nor deleted.
+ADMINISTRATOR = {
+    ("identity", "add"): 403,
+    ("identity", "delete"): (403,) * 3,
+    ("account", "delete"): (403,) * 3,
+    ("account", "second_factor"): (405,) * 3,
+}
+CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and
 # contributor, curator, administrator get.

@@ -16,17 +16,21 @@ from catalogue.models import (
     EditionCategory,
     EditionFact,
     EditionStage,
+    FeaturedInnovation,
     Forum,
     FrontMatter,
     Goal,
     GuideStep,
     Indicator,
     InnovationName,
+    PageSection,
     Person,
     Proposal,
     Replication,
     ReplicationGuide,
     Section,
+    SiteIdentity,
+    TrustedHost,
     VideoLink,
 )
 from catalogue.permissions import Role
@@ -58,6 +62,8 @@ def plant():
     )
     Goal.objects.create(number=3, name_id="Kehidupan sehat", name_en="Good health")
     share_words(make_edition())
+    PageSection.objects.create(page="tentang", order=1, heading="Pengelola")
+    SiteIdentity.objects.create(owner="Biro Organisasi")
     world = {
         word: plant_region(word, code, name, heading)
         for word, code, name in (
@@ -80,6 +86,7 @@ def share_words(edition):
     EditionStage.objects.create(edition=edition, name="Pendaftaran", entries=120)
     EditionFact.objects.create(edition=edition, fact="winners", value="30", source=source)
     FrontMatter.objects.create(edition=edition, title="Kata pengantar", body="Puji syukur.")
+    TrustedHost.objects.create(host="jipp.example.id", reason="Jaringan inovasi")
 
 
 def plant_region(word, code, name, heading):
@@ -108,6 +115,7 @@ def plant_entry(word, status, region, heading):
         Person.objects.create(innovation=entry, name=name),
         make_photo(entry, alt=name),
         make_document(entry, title=name),
+        FeaturedInnovation.objects.create(innovation=entry),
         VideoLink.objects.create(innovation=entry, title=name, address="https://video.go.id/1"),
         Citation.objects.create(innovation=entry, source=source, supports=name),
         Replication.objects.create(

@@ -65,6 +65,7 @@ EVERYTHING = [
 TABLE = {
     "choose_theme": Row(status=405),
     "photo": file_row("foto"),
+    "photo_rendition": file_row("foto", width=480),
     "document": file_row("dokumen", ending="pdf"),
     "robots": Row(),
     "sitemap": Row(sees=("/inovasi/nyatajudul/", "/instansi/nyatainstansi/", "/forum/nyataforum/")),
@@ -80,6 +81,7 @@ TABLE = {
         sees=("nyatajudul",),
     ),
     "catalogue:facet_choices": Row(kwargs=[{"facet": name} for name in CHOICES]),
+    "catalogue:suggestions": Row(queries=[{"q": "nyata"}], sees=("nyatajudul", "nyatainstansi")),
     "catalogue:innovation": Row(
         kwargs=[{"slug": "nyatajudul"}],
         sees=tuple(f"nyata{word}" for word in " ".join(EVERYTHING).split()),

@@ -23,6 +23,7 @@ from catalogue.models import (
     Proposal,
     SectionTemplate,
     Source,
+    TrustedHost,
 )
 from catalogue.models.record import Record
 from tests import gate
@@ -44,6 +45,7 @@ def everything(settings, tmp_path):
     EditionFact.objects.create(edition=edition, fact="winners", value="30", source=source)
     FrontMatter.objects.create(edition=edition, title="Kata pengantar", body="Puji syukur.")
     Proposal.objects.create(title="Usulan", agency_name="Dinas", summary="Isi")
+    TrustedHost.objects.create(host="jipp.example.id", reason="Jaringan inovasi")
     Correction.objects.create(innovation=first, message="Tahunnya keliru")
     CopyNews.objects.create(innovation=first, replicator="Dinas", step="pledged")
     CheckNews.objects.create(

@@ -11,10 +11,12 @@ from . import (  # noqa: F401
     evidence,
     innovations,
     intake,
+    links,
     media,
     narratives,
     regions,
     replications,
+    search_misses,
     sectors,
     site,
 )

@@ -1,5 +1,6 @@
 """What a curator is told beside a field, where its name alone leaves a question."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import (
@@ -29,12 +30,17 @@ from catalogue.models import (
     StatusCheck,
     VideoLink,
 )
-from catalogue.models.record import PartialDateField
+from catalogue.models.record import MarkdownField, PartialDateField
 
 PARTIAL_DATE = _("As far as it is known: 2020, 2020-11 or 2020-11-12.")
 ADDRESS = _("Leave it blank: it is made from the name, and then stays.")
 OUTSIDE = _("Leave it blank when the catalogue does not have it.")
 ANSWER = _("What is told to the office that sent it.")
+
+MARKDOWN = _(
+    "**bold**, *italic*, [words](https://…) for a link; a line that begins with - is an item of a"
+    " list, a blank line begins a paragraph."
+)
 
 ADVICE = {
     Agency: {
@@ -62,7 +68,12 @@ ADVICE = {
         "decree": _("As it is written: SK Gubernur Nomor 681/III/Tahun 2020."),
     },
     Correction: {"answer": ANSWER},
-    Document: {"file": _("PDF, DOCX or XLSX, at most 20 MB.")},
+    Document: {
+        "file": _(
+            "PDF, DOCX or XLSX, at most 20 MB. The properties of DOCX and XLSX are emptied; comments,"
+            " tracked changes and what a PDF says of its author stay: remove them before."
+        )
+    },
     EditionFact: {"value": _("In the words or figures of the source.")},
     FeaturedInnovation: {
         "innovation": _("It is shown once it is published and has a summary."),
@@ -126,4 +137,6 @@ ADVICE = {
 
 def advice_on(field):
     words = ADVICE.get(field.model, {}).get(field.name)
+    if isinstance(field, MarkdownField):
+        return format_lazy("{} {}", words, MARKDOWN) if words else MARKDOWN
     return words or (PARTIAL_DATE if isinstance(field, PartialDateField) else None)

@@ -13,6 +13,7 @@ from catalogue.models import (
 )
 
 from .books import BookPages
+from .gaps import NamesFilter
 from .record import RecordAdmin, RecordInline, year_of
 
 YEAR = year_of(CompetitionYear, "year")
@@ -80,7 +81,7 @@ class EditionCitationInline(RecordInline):
 class CompetitionYearAdmin(BookPages, RecordAdmin):
     list_display = [YEAR, "competition", "held", "theme", "decree"]
     list_display_links = [YEAR, "competition"]
-    list_filter = ["held", "competition"]
+    list_filter = ["held", NamesFilter, "competition"]
     list_select_related = ["competition"]
     ordering = ["-year", "competition__order", "pk"]
     search_fields = ["year", "competition__name", "competition__short_name", "theme"]

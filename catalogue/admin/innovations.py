@@ -4,14 +4,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from catalogue import workflow
+from catalogue.completeness import completeness_of
 from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
 from catalogue.permissions import may
 from catalogue.terms import NATIONAL
 
+from .gaps import GapFilter
 from .innovation_parts import PARTS
+from .links import where_links_lead
 from .record import RecordAdmin, year_of
 from .steps import WithSteps, trail
+
+
+@admin.display(description=gettext_lazy("how complete"))
+def completeness(innovation):
+    """What the record holds of all that a reader could use, and what is missing, by name."""
+    if innovation.pk is None:
+        return None
+    found = completeness_of(innovation)
+    share = _("%(percent)s per cent") % {"percent": found.percent}
+    missing = ", ".join(str(part.label) for part in found.missing)
+    return (
+        _("%(share)s. Missing: %(missing)s.") % {"share": share, "missing": missing}
+        if (missing)
+        else share
+    )
+
 
 LATEST_YEAR = year_of(Innovation, "latest_year")
 
@@ -37,7 +56,15 @@ class WithinFilter(admin.SimpleListFilter):
 @admin.register(Innovation)
 class InnovationAdmin(WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
-    list_filter = ["status", WithinFilter, "sector", "state", "latest_year", "agency__kind"]
+    list_filter = [
+        "status",
+        GapFilter,
+        WithinFilter,
+        "sector",
+        "state",
+        "latest_year",
+        "agency__kind",
+    ]
     list_select_related = ["agency__region__parent"]
     ordering = ["-updated_at", "-pk"]
     search_fields = ["title", "expansion", "names__name", "agency__name", "slug"]
@@ -45,11 +72,20 @@ class InnovationAdmin(WithSteps, RecordAdmin):
     inlines = PARTS
     readonly_once_saved = ("slug",)
     readonly_fields = [
-        *["status", trail, "published_at", "created_at", "updated_at"],
+        *["status", where_links_lead, trail, completeness],
+        *["published_at", "created_at", "updated_at"],
         *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
     fieldsets = [
-        (None, {"fields": ["title", "expansion", "slug", "agency", "summary", "status", trail]}),
+        (
+            None,
+            {
+                "fields": [
+                    *["title", "expansion", "slug", "agency", "summary"],
+                    *["status", where_links_lead, trail, completeness],
+                ]
+            },
+        ),
         (
             gettext_lazy("What it is"),
             {"fields": ["sector", "affairs", "goals", "started", "form", "forum", "partners"]},

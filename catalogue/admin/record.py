@@ -9,9 +9,14 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Goal, Sector
+from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
+from .conflicts import ConflictDesk
+from .history import HistoryDesk
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
+from .sending import KeptDesk, OnceDesk
+from .texts import MarkdownFormField, MarkdownInput
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -36,6 +41,7 @@ class Fields(ScopedChoices):
         models.ImageField: {"form_class": PhotoField, "widget": NewFileInput},
         models.FileField: {"form_class": DocumentField, "widget": NewFileInput},
         models.URLField: {"assume_scheme": "https"},
+        MarkdownField: {"form_class": MarkdownFormField, "widget": MarkdownInput},
     }
 
     def get_autocomplete_fields(self, request):
@@ -86,7 +92,9 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
+class RecordAdmin(
+    KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, ScopedAdmin, Fields, admin.ModelAdmin
+):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()
@@ -121,6 +129,9 @@ class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
         except IntegrityError as error:
             request.refusal = sentence_for(error)
             return view()
+
+    def sentence_for(self, error):
+        return sentence_for(error)
 
 
 def sentence_for(error):

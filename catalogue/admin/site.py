@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import FeaturedInnovation, PageSection, SiteIdentity
 
-from .record import RecordAdmin
+from .record import Fields, RecordAdmin
+from .scoped import ScopedAdmin
 
 
 @admin.register(SiteIdentity)
-class SiteIdentityAdmin(admin.ModelAdmin):
+class SiteIdentityAdmin(Fields, ScopedAdmin, admin.ModelAdmin):
     """One row, which is made on its first saving and never deleted."""
 
     list_display = ["owner", "contact", "official", "licence_name"]

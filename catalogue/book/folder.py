@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from catalogue import cover
+from catalogue import cover, renditions
 
 from . import photos
 from .contents import Book
@@ -23,6 +23,8 @@ TEMPLATE = Path(__file__).parent / "template"
 CLOTH = (728, 640)
 COVER = (728, 1024)
 CODE_COLOUR = "#1f1026"
+# A copy of a photo that is nearly as large as a screen wants is made into a page much sooner.
+NEARLY = 0.9
 # A line may break inside what has no blank of its own: an address, a word without end.
 BREAK = "\u200b"
 # What is looked up or followed, and never set.
@@ -40,8 +42,8 @@ def write(book: Book, folder: Path, for_print: bool) -> None:
     _write_cloths(book, folder / "cloths")
     _write_codes(book, folder / "codes")
     for leaf in book.leaves:
-        for picture in leaf.pictures:
-            _copy_photo(picture, folder / "originals")
+        for placed in (one for row in photos.rows(leaf.pictures) for one in row):
+            _copy_photo(placed, folder / "originals", for_print)
     data = data_of(book, for_print)
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
@@ -191,10 +193,20 @@ def _write_codes(book, folder):
         code.save(str(folder / f"{name}.svg"), border=0, dark=CODE_COLOUR, xmldecl=False, scale=4)
 
 
-def _copy_photo(picture, folder):
+def _copy_photo(placed, folder, for_print):
     """A file that the storage has lost is the press's to report, like one that it cannot read."""
-    try:
-        with default_storage.open(picture.file) as file:
-            (folder / picture.reference).write_bytes(file.read())
-    except OSError:
-        (folder / picture.reference).touch()
+    picture = placed.picture
+    names = [picture.file]
+    if not for_print:
+        enough = placed.width / photos.MM_PER_INCH * photos.SCREEN_DPI * NEARLY
+        widths = [one for one in renditions.widths_below(picture.width) if one >= enough]
+        names = [*(renditions.name_of(picture.file, one) for one in widths[:1]), *names]
+    target = folder / picture.reference
+    target.touch()
+    for name in names:
+        try:
+            with default_storage.open(name) as file:
+                target.write_bytes(file.read())
+        except OSError:
+            continue
+        return

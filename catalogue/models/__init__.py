@@ -25,10 +25,12 @@ from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
+from .search_miss import SearchMiss
 from .sector import Affair, Goal, Sector
 from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
+from .texts import TrustedHost
 
 __all__ = [
     "Affair",
@@ -66,6 +68,7 @@ __all__ = [
     "Replication",
     "ReplicationGuide",
     "Scope",
+    "SearchMiss",
     "Section",
     "SectionHeading",
     "SectionTemplate",
@@ -75,6 +78,7 @@ __all__ = [
     "Source",
     "StatusCheck",
     "Step",
+    "TrustedHost",
     "Try",
     "VideoLink",
 ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .record import Record
+from .record import MarkdownField, Record
 
 
 class SiteIdentity(models.Model):
@@ -78,8 +78,8 @@ class PageSection(Record):
     order = models.PositiveSmallIntegerField(_("order"), validators=[MinValueValidator(1)])
     heading = models.CharField(_("heading"), max_length=120, blank=True)
     heading_en = models.CharField(_("heading in English"), max_length=120, blank=True)
-    text = models.TextField(_("text"), blank=True)
-    text_en = models.TextField(_("text in English"), blank=True)
+    text = MarkdownField(_("text"), blank=True)
+    text_en = MarkdownField(_("text in English"), blank=True)
     shows = models.CharField(
         _("below the text"), max_length=10, choices=Shows, blank=True, default=Shows.NOTHING
     )

@@ -11,9 +11,9 @@ from . import checks, configuration, environment, preparation, server, suite
 from .console import Advice, say
 from .places import ROOT
 
-NAMES = ["setup", "test", "check", "book"]
+NAMES = ["setup", "test", "check", "book", "bench"]
 # Whatever stands after these is theirs, their own --help included.
-PASSED_ON = ("test", "book")
+PASSED_ON = ("test", "book", "bench")
 COMMANDS = """\
 perintah / commands:
   (tanpa / none)  siapkan semuanya, lalu jalankan katalog; set everything up and serve
@@ -21,6 +21,7 @@ perintah / commands:
   test [...]      jalankan semua pengujian (argumen diteruskan ke pytest); run the tests
   book [...]      buat buku: book kipp-sulsel 2020 --out buku.pdf; make the book of an edition
   check [--fix]   periksa gaya, pengaturan, migrasi, terjemahan; check style, settings, more
+  bench [...]     ukur kecepatan (bench --help); measure the speed (docs/performance.md)
 """
 
 
@@ -53,11 +54,13 @@ def main(arguments):
 def _run(arguments):
     passed_on = arguments[1:] if arguments[:1] and arguments[0] in PASSED_ON else []
     options = parser().parse_args(arguments[: len(arguments) - len(passed_on)])
-    if options.command in {"test", "check"}:
+    if options.command in {"test", "check", "bench"}:
         with only_one_setup():
             python = environment.bring_up_to_date("requirements-dev.txt")
         if options.command == "test":
             return suite.run(python, passed_on)
+        if options.command == "bench":
+            return suite.bench(python, passed_on)
         return checks.run(python, options.fix)
 
     environ = configuration.environment()
@@ -79,7 +82,7 @@ def _run(arguments):
 def parser():
     whole = argparse.ArgumentParser(
         prog="python3 start.py",
-        usage="python3 start.py [setup | test | check | book] [...]",
+        usage="python3 start.py [setup | test | check | book | bench] [...]",
         epilog=COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
