@@ -116,7 +116,6 @@ LIGHTHOUSE = {
 
 def test_every_claim_gives_figures_and_what_is_counted_is_right(bench):
     """In one go: filling the database for each claim would take a minute."""
-    pytest.importorskip("catalogue.index")
     short = []
     for name in sorted(set(CLAIMS) - ELSEWHERE):
         rows = list(importlib.import_module(f"bench.claims.{name}").rows(bench))
