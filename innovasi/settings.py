@@ -195,6 +195,8 @@ MFA_FORMS = {
     "activate_totp": "catalogue.accounts.forms.ActivateTOTPForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Telephones are not punctual, nor are people who type.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = SITE_NAME
 LOGIN_URL = "/admin/login/"
 

@@ -1,10 +1,13 @@
 """Signing in as a person does: name, password, and the code of the moment."""
 
+import re
+import threading
 import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core import mail
 from django.urls import reverse
 
 from tests.factories import PASSWORD
@@ -32,5 +35,18 @@ def show_code(client, value):
     return client.post(reverse("mfa_authenticate"), {"code": value})
 
 
+def signed_in(client):
+    return "_auth_user_id" in client.session
+
+
 def has_app(user):
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def asked_link(client, email):
+    """Ask for a new password, and return the link of the letter."""
+    client.post(reverse("account_reset_password"), {"email": email})
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(5)
+    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body)[1]

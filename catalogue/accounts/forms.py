@@ -7,10 +7,14 @@ from allauth.core import context
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from catalogue.accounts import guessing
+
+# A code holds half a minute, and is taken half a minute before and after.
+SECONDS_A_CODE_IS_TAKEN = 120
 
 
 def _begin(kind, user):
@@ -37,6 +41,12 @@ class ChangePasswordForm(AllauthChangePasswordForm):
         return password
 
 
+def _use_up(user, code):
+    """Refuse a code that was used before; allauth forgets it while it would still be taken."""
+    if not cache.add(f"code:{user.pk}:{code.strip()}", True, SECONDS_A_CODE_IS_TAKEN):
+        raise get_adapter().validation_error("incorrect_code")
+
+
 class OneUse:
     """Checks a code while nobody else can: of two who send it at once, one gets in."""
 
@@ -51,6 +61,7 @@ class OneUse:
                 refused = error
         if refused:
             raise refused
+        _use_up(self.user, code)
         guessing.succeeded(started)
         return code
 
@@ -67,7 +78,5 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):
     def clean_code(self):
         """The code that sets up the app is used up, as any other."""
         code = super().clean_code()
-        used = totp.auth.TOTP(Authenticator(user=self.user))
-        if not used._mark_code_used(code):
-            raise get_adapter().validation_error("incorrect_code")
+        _use_up(self.user, code)
         return code
