@@ -12,6 +12,7 @@ from .competition import (
 )
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forum import Forum
+from .importing import HeadingMap, Import, ImportRow
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -41,6 +42,9 @@ __all__ = [
     "FrontMatter",
     "Goal",
     "GuideStep",
+    "HeadingMap",
+    "Import",
+    "ImportRow",
     "Indicator",
     "Innovation",
     "InnovationName",
