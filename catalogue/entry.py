@@ -23,6 +23,7 @@ from catalogue.models import (
 from catalogue.narrative import Narrative, narratives_of
 from catalogue.references import Reference, References
 from catalogue.replication import Family, family
+from catalogue.text import plain
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Entry:
     def description(self):
         """What the page says of itself to search engines and in shared links."""
         if self.innovation.summary:
-            return Truncator(self.innovation.summary).chars(200)
+            return Truncator(plain(self.innovation.summary)).chars(200)
         return _("%(title)s, an innovation of %(agency)s: what is known of it, with sources.") % {
             "title": self.innovation.title,
             "agency": self.innovation.agency.name,

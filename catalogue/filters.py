@@ -188,6 +188,12 @@ class InnovationFilter(django_filters.FilterSet):
     def ordered(self):
         return self.qs.order_by(*ORDERS[self.order])
 
+    @property
+    def rows(self):
+        """The innovations as a list shows them; with words, also where else these stand."""
+        rows = self.ordered.for_cards()
+        return rows.annotate(document=search.Document()) if self.words else rows
+
     def narrowed(self, *without):
         """Return what the words and all filters but those `without` let through."""
         queryset = self.queryset if "q" in without else self.found.queryset

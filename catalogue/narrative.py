@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import FilteredRelation, Q
 
 from catalogue.models import Innovation, SectionHeading
-from catalogue.text import paragraphs
 
 # The heading under which a form asks for the summary, with which the page opens.
 SUMMARY = "ringkasan"
@@ -17,7 +16,7 @@ class Narrative:
 
     anchor: str
     heading: str
-    paragraphs: list[str]
+    text: str
     form: str
 
 
@@ -39,7 +38,7 @@ def narratives_of(innovation: Innovation) -> tuple[list[Narrative], list[str]]:
         Narrative(
             f"s-{row.slug}" if len(begun) == 1 else f"s-{number}-{row.slug}",
             row.name,
-            paragraphs(row.section__body),
+            row.section__body,
             row.template__name if len(begun) > 1 else "",
         )
         for number, row in enumerate(headings)

@@ -47,11 +47,18 @@ SITE_PLACE = env.str("SITE_PLACE", "Sulawesi Selatan")
 SITE_REGION = env.str("SITE_REGION", "73")
 SITE_OWNER = env.str("SITE_OWNER", "")
 SITE_CONTACT = env.str("SITE_CONTACT", "")
+# Where the public finds the catalogue; printed on paper, so no request decides it.
+SITE_ADDRESS = env.str(
+    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+)
 SITE_OFFICIAL = env.bool("SITE_OFFICIAL", False)
 SITE_LICENCE_NAME = env.str("SITE_LICENCE_NAME", "CC BY 4.0")
 SITE_LICENCE_URL = env.str(
     "SITE_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
 )
+
+# Whether an entry must be published by somebody else than its author.
+FOUR_EYES = env.bool("FOUR_EYES", False)
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -4,11 +4,13 @@ import datetime
 from io import BytesIO
 from itertools import count
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from catalogue import permissions
 from catalogue.media import photo_master
 from catalogue.models import (
     Agency,
@@ -20,6 +22,7 @@ from catalogue.models import (
     Innovation,
     Photo,
     Region,
+    Scope,
     SectionHeading,
     SectionTemplate,
     Sector,
@@ -29,6 +32,7 @@ from catalogue.models import (
 from catalogue.names import slug_of
 
 number = count(1)
+PASSWORD = "kain tenun sutra mandar"
 
 
 def make_region(code="73.22", name="Luwu Utara", level=None, **fields):
@@ -153,3 +157,16 @@ def make_check(innovation, state="lancar", **fields):
         **fields,
     }
     return StatusCheck.objects.create(innovation=innovation, state=state, **defaults)
+
+
+def make_user(role=None, regions=(), agencies=(), **fields):
+    """An account of the desk; without a role, one that has no business there."""
+    name = fields.pop("username", None) or f"akun{next(number)}"
+    user = get_user_model().objects.create_user(name, password=PASSWORD, **fields)
+    if role:
+        permissions.give(user, role)
+    if regions or agencies:
+        scope = Scope.objects.create(user=user)
+        scope.regions.set(regions)
+        scope.agencies.set(agencies)
+    return user

@@ -26,7 +26,7 @@ def test_a_forum_says_where_since_when_and_what_was_born_there(client):
     page = page_of(client, forum)
 
     assert words(page.h1) == "Innovators' forum Warkop Indah"
-    assert [words(paragraph) for paragraph in page.select(".opening")] == [
+    assert [words(paragraph) for paragraph in page.select(".opening p")] == [
         "Ruang pembinaan.",
         "Sambil minum kopi.",
     ]

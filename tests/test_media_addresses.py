@@ -106,7 +106,7 @@ def test_a_thousand_ranges_cost_nothing(client):
         ("../../etc/passwd", 'filename="etc passwd.pdf"'),
         ('a"; filename="x.html', 'filename="a ; filename= x.html.pdf"'),
         ("baris\r\nSet-Cookie: a=b", 'filename="baris Set-Cookie a=b.pdf"'),
-        ("invoice\u202efdp.exe", 'filename="invoice fdp.exe.pdf"'),
+        ("invoice\u202efdp.exe", 'filename="invoicefdp.exe.pdf"'),
         ("...", 'filename="dokumen.pdf"'),
         ("x" * 200, f'filename="{"x" * 100}.pdf"'),
     ],

@@ -81,19 +81,19 @@ def test_a_row_reads_its_figure_aloud_as_from_and_to(show):
     )
 
     with translation.override("en"):
-        row = show("_row.html", innovation=innovation(figure=figure))
+        row = show("_row.html", innovation=innovation(figure=figure), marks=None)
 
     assert words(row.find(class_="row-impact")) == "From 180 menit to 25.5 menit Waktu tunggu"
 
 
 def test_a_row_leaves_out_what_is_not_known(show):
-    row = show("_row.html", innovation=innovation(summary="", badges=[], expansion=""))
+    row = show("_row.html", innovation=innovation(summary="", badges=[], expansion=""), marks=None)
 
     assert words(row) == "Kebencanaan dan ketertiban Sipena BPBD Luwu Utara"
 
 
 def test_record_text_is_marked_as_indonesian(show):
-    row = show("_row.html", innovation=innovation())
+    row = show("_row.html", innovation=innovation(), marks=None)
 
     assert {tag.get_text() for tag in row.find_all(lang="id")} >= {
         "Sipena",

@@ -13,18 +13,22 @@ CATALOGUE = ROOT / "catalogue"
 
 # A module imports from its own line and from the lines above, never from below.
 LAYERS = [
-    ["names", "text", "notation", "weave", "icons", "outlines", "stylesheet", "migrating"],
+    [
+        *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
+        *["stylesheet", "migrating"],
+    ],
     ["search"],
     ["models"],
     [
-        *["filters", "terms", "paging", "seeding", "media", "cover", "revision", "rules"],
-        *["entry", "bundle", "references", "narrative", "guide", "ladder", "replication"],
-        *["agencies", "places", "charts", "tilemap", "rungs", "editions", "programmes"],
-        *["highlights"],
+        *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
+        *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
+        *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
+        *["editions", "programmes", "highlights", "permissions"],
     ],
-    ["facets", "selection", "pagecache", "context"],
+    ["workflow", "imports"],
+    ["facets", "selection", "pagecache", "context", "triggers", "synthetic"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
-    ["middleware", "machine_urls", "urls", "apps", "triggers"],
+    ["middleware", "machine_urls", "urls", "apps"],
 ]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 

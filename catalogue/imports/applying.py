@@ -27,7 +27,7 @@ QUIET = {
 
 
 def apply(
-    taken: Import, leaving_out: int = 0, scope: Scope | None = None, published=False
+    taken: Import, leaving_out: int = 0, scope: Scope | None = None, by=None, published=False
 ) -> Import:
     """Write what the plan says, if the catalogue is still what the plan was made for.
 
@@ -36,14 +36,16 @@ def apply(
     """
     try:
         with transaction.atomic():
-            return _apply(taken, leaving_out, scope, published)
+            _apply(taken, leaving_out, scope, Writer(by, published))
     except IntegrityError as error:
         raise Refused(
             _("Nothing was written: somebody saved the same at the same moment. Compare again.")
         ) from error
+    taken.refresh_from_db()
+    return taken
 
 
-def _apply(taken, leaving_out, scope, published):
+def _apply(taken, leaving_out, scope, writer):
     # One import after the other: whoever comes second compares with what the first has written.
     waiting = Import.objects.select_for_update().waiting().order_by("pk")
     locked = {row.pk: row for row in waiting}.get(taken.pk)
@@ -63,9 +65,7 @@ def _apply(taken, leaving_out, scope, published):
     list(Innovation.objects.select_for_update().filter(pk__in=pks).order_by("pk").values("pk"))
     plans = planned_again(locked, rows, scope)
     _refuse_if_stale(rows, plans)
-    _write(locked, rows, plans, published)
-    taken.refresh_from_db()
-    return taken
+    _write(locked, rows, plans, writer)
 
 
 def _refuse_if_stale(rows, plans):
@@ -78,8 +78,7 @@ def _refuse_if_stale(rows, plans):
         raise Stale(moved)
 
 
-def _write(taken, rows, plans: dict[int, RowPlan], published):
-    writer = Writer(published)
+def _write(taken, rows, plans: dict[int, RowPlan], writer: Writer):
     ticked = Ticked(writer)
     new = [plans[row.number] for row in rows if row.kind == Kind.NEW]
     written = writer.create(new)

@@ -31,27 +31,29 @@ def import_folder(folder: Path) -> list[str]:
     These are the catalogue's own, published data: its lists are applied as published, and with
     whatever they add. What was edited at the desk stays as it is.
     """
-    first = [table.model for table in TABLES].index(models.Innovation)
-    done = [str(report) for report in _seeded(folder, TABLES[:first])]
-    done += [_imported(folder / name) for name in LISTS]
-    done += [str(report) for report in _seeded(folder, TABLES)]
-    return done
+    named = [table.model for table in TABLES]
+    before = named[: named.index(models.Innovation)]
+    done = _seeded(folder, before)
+    done += filter(None, [_imported(folder / name) for name in LISTS])
+    return done + _seeded(folder)
 
 
-def _seeded(folder, tables):
+def _seeded(folder, only=()):
     try:
-        reports = seeding.plan(folder, tables).apply()
+        reports = seeding.plan(folder, only).apply()
     except seeding.Refused as refusal:
         raise Refused(str(refusal)) from refusal
-    return [report for report in reports if report.touched]
+    return [str(report) for report in reports if report.touched]
 
 
 def _imported(path):
     taken = compare(take_in(path.name, path.read_bytes()))
     if taken.left_out:
         raise Refused("\n".join(problems_of(taken)))
-    tick_additions(taken)
     counts = {kind: taken.counts[kind] for kind in (Kind.NEW, Kind.CHANGED, Kind.SAME)}
+    if not tick_additions(taken) and not counts[Kind.NEW]:
+        taken.delete()
+        return None
     apply(taken, published=True)
     return _("%(name)s: %(new)d new, %(changed)d changed, %(same)d the same") % {
         "name": path.name,
@@ -59,11 +61,13 @@ def _imported(path):
     }
 
 
-def tick_additions(taken, everything=False):
-    """Tick every change that only adds; or every change there is."""
-    for row in taken.rows.filter(kind=Kind.CHANGED):
+def tick_additions(taken, everything=False) -> int:
+    """Tick every change that only adds, or every change there is; return how many rows have one."""
+    rows = list(taken.rows.filter(kind=Kind.CHANGED))
+    for row in rows:
         row.ticks = [key for key, _label, old, _new in row.plan["changes"] if everything or not old]
-        row.save(update_fields=["ticks"])
+    models.ImportRow.objects.bulk_update(rows, ["ticks"], batch_size=200)
+    return sum(1 for row in rows if row.ticks)
 
 
 def problems_of(taken) -> list[str]:

@@ -221,10 +221,17 @@ def _compare_twins(planned, first):
         first.facts.names += [name for name in mine.names if name not in theirs.names]
         first.told = _told(first.facts)
     else:
-        told = {change.key for change in first.changes}
-        planned.changes = [change for change in planned.changes if change.key not in told]
+        _leave_to_first(planned, first)
+
+
+def _leave_to_first(planned, first):
+    """Rows about one entry on file: each change is made once, and a row told twice is said so."""
+    told = {change.key for change in first.changes}
+    changes = [change for change in planned.changes if change.key not in told]
+    if planned.digest == first.digest or len(changes) < len(planned.changes):
         planned.same_as = first.number
-        planned.kind = Kind.CHANGED if planned.changes else Kind.DUPLICATE
+        planned.kind = Kind.CHANGED if changes else Kind.DUPLICATE
+    planned.changes = changes
 
 
 def _new_awards(mine, theirs):

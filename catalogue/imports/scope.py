@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+
+from catalogue.models import Agency, Innovation, Region
+from catalogue.permissions import Role, role_of, visible, within
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class Scope:
     """
 
     own: frozenset[int] | None = None
-    regions: tuple[str, ...] = ()
+    regions: frozenset[str] = frozenset()
     agencies: QuerySet | None = None
     innovations: QuerySet | None = None
 
@@ -30,8 +33,17 @@ class Scope:
         """Whether rows of this agency, on file or only proposed, are this person's."""
         if self.own is None or getattr(agency, "pk", None) in self.own:
             return True
-        code = agency.region.code if agency.region else ""
-        return any(f"{code}.".startswith(f"{region}.") for region in self.regions)
+        return bool(agency.region) and agency.region.code in self.regions
 
-    def lets_agency_id(self, pk: int) -> bool:
-        return self.own is None or pk in self.own
+
+def scope_of(user) -> Scope:
+    """Return what an account may import: a curator anything, a contributor what is their own."""
+    if role_of(user) is not Role.CONTRIBUTOR:
+        return Scope()
+    own = within(user, Innovation.objects.all()).values("pk")
+    return Scope(
+        own=frozenset(within(user, Agency.objects.all()).values_list("pk", flat=True)),
+        regions=frozenset(within(user, Region.objects.all()).values_list("code", flat=True)),
+        agencies=visible(user, Agency.objects.all()),
+        innovations=Innovation.objects.filter(Q(pk__in=own) | Q(status="published")),
+    )

@@ -1,16 +1,14 @@
 """What the cells of real sheets hold, read as the catalogue keeps it. Knows no models."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from catalogue.characters import tidy
 from catalogue.names import fold
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099
-# What directs text or hides in it: control characters, marks of direction, blanks without width.
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -47,15 +45,12 @@ def clean(text: str) -> str:
     >>> clean(" SIPENA\\u00a0 ")
     'SIPENA'
     """
-    return " ".join(HIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(tidy(text).split())
 
 
 def clean_text(text: str) -> str:
     """The same for a longer text, whose lines stay."""
-    text = HIDDEN.sub(
-        "", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    )
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in tidy(text).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

@@ -15,6 +15,7 @@ from catalogue.models import (
     Innovation,
     InnovationName,
     Source,
+    Step,
 )
 
 from .bodies import NewAgency
@@ -36,8 +37,8 @@ class Written:
 class Writer:
     """Writes within the transaction of its caller."""
 
-    def __init__(self, published=False):
-        self.published = published
+    def __init__(self, by=None, published=False):
+        self.by, self.published = by, published
         self.made = {"agency": [], "competitionyear": [], "source": []}
         self._agencies, self._editions, self._sources = {}, {}, {}
         self.goals = {goal.number: goal for goal in Goal.objects.all()}
@@ -51,6 +52,11 @@ class Writer:
             rows[plan.number] = innovation
         Innovation.objects.bulk_create(rows.values(), batch_size=200)
         self._add_parts([(plan.facts, rows[plan.number]) for plan in plans])
+        if self.by:
+            entered = Step.Kind.ENTERED
+            Step.objects.bulk_create(
+                [Step(innovation=row, kind=entered, by=self.by) for row in rows.values()]
+            )
         return {number: Written(innovation) for number, innovation in rows.items()}
 
     def _draft(self, facts: Facts):

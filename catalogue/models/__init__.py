@@ -18,11 +18,13 @@ from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
 from .narrative import Section, SectionHeading, SectionTemplate
+from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
 from .source import Citation, Source
+from .staff import Scope, Step
 
 __all__ = [
     "Affair",
@@ -30,9 +32,11 @@ __all__ = [
     "Award",
     "AwardTier",
     "CatalogRevision",
+    "CheckNews",
     "Citation",
     "Competition",
     "CompetitionYear",
+    "CopyNews",
     "Correction",
     "Document",
     "EditionCategory",
@@ -54,11 +58,13 @@ __all__ = [
     "Region",
     "Replication",
     "ReplicationGuide",
+    "Scope",
     "Section",
     "SectionHeading",
     "SectionTemplate",
     "Sector",
     "Source",
     "StatusCheck",
+    "Step",
     "VideoLink",
 ]

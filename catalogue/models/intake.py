@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,12 @@ from .innovation import Innovation
 from .record import Record
 
 
-class Intake(Record):
+class Waiting(Record):
+    """Something that waits at the desk until a curator accepts or declines it.
+
+    `by` is the contributor whose it is; what comes from outside has nobody there.
+    """
+
     class Outcome(models.TextChoices):
         OPEN = "open", _("open")
         ACCEPTED = "accepted", _("accepted")
@@ -19,9 +25,38 @@ class Intake(Record):
 
     reference = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
-    email = models.EmailField(_("office e-mail"), blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("from"),
+    )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN)
     answer = models.TextField(_("answer"), blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self):
+        return self.outcome == self.Outcome.OPEN
+
+
+class Intake(Waiting):
+    email = models.EmailField(_("office e-mail"), blank=True)
 
     class Meta:
         abstract = True

@@ -8,15 +8,28 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import search
 
+from .tidying import tidy_row, tidy_values
+
 
 class RecordQuerySet(models.QuerySet):
-    def bulk_create(self, *args, **kwargs):
-        rows = super().bulk_create(*args, **kwargs)
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for row in objs:
+            tidy_row(row)
+        rows = super().bulk_create(objs, *args, **kwargs)
         search.learn_later(self.model, self.db)
         return rows
 
+    def bulk_update(self, objs, *args, **kwargs):
+        objs = list(objs)
+        for row in objs:
+            tidy_row(row)
+        return super().bulk_update(objs, *args, **kwargs)
+
+    bulk_update.alters_data = True
+
     def update(self, **kwargs):
-        count = super().update(**kwargs)
+        count = super().update(**tidy_values(self.model, kwargs))
         search.learn_later(self.model, self.db)
         return count
 
@@ -41,6 +54,7 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
+        tidy_row(self)
         self.derive()
         super().save(*args, **kwargs)
 

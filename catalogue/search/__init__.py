@@ -13,8 +13,10 @@ from django.db.models.functions import Cast
 from .learning import learn_later
 from .matching import backend, matches
 from .query import LONGEST
+from .snippets import Document, Marks
+from .vocabulary import current
 
-__all__ = ["LONGEST", "RELEVANCE", "Found", "find", "learn_later"]
+__all__ = ["LONGEST", "RELEVANCE", "Document", "Found", "Marks", "find", "learn_later", "warm"]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
@@ -28,12 +30,14 @@ class Found:
     a better kind of match (the very name; title, names and expansion; summary, agency and region;
     text; then most of the words). It is ordered by `RELEVANCE`. `partial` tells that all the words
     together found little, so that what matches most of them follows. `suggestion` is the spelling
-    that was probably meant ("Mungkin maksud Anda"), or None.
+    that was probably meant ("Mungkin maksud Anda"), or None. `marks` finds the words again in what
+    is shown; there are none without words.
     """
 
     queryset: QuerySet
     partial: bool = False
     suggestion: str | None = None
+    marks: Marks | None = None
 
 
 def find(queryset: QuerySet, text: str) -> Found:
@@ -46,16 +50,24 @@ def find(queryset: QuerySet, text: str) -> Found:
         return Found(graded(queryset, [], 0))
     connection = connections[queryset.db]
     found = matches(connection, text)
+    marks = Marks(found.query) if found.query else None
     if not found.ids:
-        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion)
+        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion, marks=marks)
     among = backend(connection).Among
     *better, (last, _) = found.grades
     whens = [When(among(ids), then=Value(grade)) for grade, ids in better]
     narrowed = graded(queryset.filter(among(found.ids)), whens, last)
-    return Found(narrowed, found.partial, found.suggestion)
+    return Found(narrowed, found.partial, found.suggestion, marks)
 
 
 def graded(queryset, whens, otherwise):
     # Cast, since PostgreSQL takes a bare number in ORDER BY for the place of a column.
     match = Cast(Case(*whens, default=Value(otherwise)), IntegerField())
     return queryset.annotate(match=match).order_by(*RELEVANCE)
+
+
+def warm(using="default"):
+    """Read the words of the catalogue before the first reader asks for them."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        current(connection, cursor).spelling.prepare()

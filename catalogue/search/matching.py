@@ -7,7 +7,7 @@ from threading import Lock
 
 from . import postgresql, sqlite
 from .expression import Word
-from .query import read
+from .query import Query, read
 from .vocabulary import current
 
 # All words together find little when they find fewer than this.
@@ -30,13 +30,14 @@ MOST_KEPT = 16_000_000
 class Matches:
     """Ids of innovations, with commas between, a grade at a time from the best.
 
-    A grade may repeat ids of a better one; `ids` has each once.
+    A grade may repeat ids of a better one; `ids` has each once. `query` is what was read.
     """
 
     ids: str = ""
     grades: tuple[tuple[int, str], ...] = ()
     partial: bool = False
     suggestion: str | None = None
+    query: Query | None = None
 
 
 def backend(connection):
@@ -84,6 +85,7 @@ def matches(connection, text):
         if found is None:
             query = read(text, vocabulary)
             found = answer(backend(connection), cursor, query, vocabulary) if query else Matches()
+            found = replace(found, query=query)
             if settled:
                 _answers.keep(key, found)
     return found

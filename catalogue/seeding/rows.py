@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from catalogue.models.tidying import tidied
+
 from .reading import REMARK, Problem, Row
 from .tables import Table
 
@@ -108,7 +110,7 @@ def _cleaned(field, text):
         if text not in YES_OR_NO:
             raise ValidationError(_("Write yes or no."))
         return YES_OR_NO[text]
-    return field.clean(text, None)
+    return field.clean(tidied(field, text), None)
 
 
 def _plain(instance, name):

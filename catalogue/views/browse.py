@@ -13,7 +13,7 @@ def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
     filterset = InnovationFilter(request.GET, Innovation.objects.published())
     selection = Selection(filterset)
-    page = page_of(filterset.ordered.for_cards(), request.GET.get("page"))
+    page = page_of(filterset.rows, request.GET.get("page"))
     request.known_query = selection.query_of_page(page.number)
     context = {
         "orders": filterset.orders,

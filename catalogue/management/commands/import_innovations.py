@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def load_folder(self, folder):
         if not is_own_folder(folder):
             raise Refused(_("This folder does not hold the catalogue's own files."))
-        for line in import_folder(folder):
+        for line in import_folder(folder) or [_("Nothing to do.")]:
             self.stdout.write(line)
 
     def load_sheet(self, path, *, plan, leave_out, additions, all_changes, **options):

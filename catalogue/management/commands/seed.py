@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from catalogue.seeding import Refused, plan
+from catalogue.synthetic import holds_test_data
 
 
 class Command(BaseCommand):
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, update, folder, **options):
+        if holds_test_data():
+            self.stdout.write(_("This database holds test data: nothing real goes beside it."))
+            return
         try:
             reports = plan(folder).apply(update)
         except Refused as refusal:
