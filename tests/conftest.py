@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from django.utils import translation
 
 LOOPBACK = ("127.", "localhost", "::1")
 
@@ -60,6 +61,13 @@ def published(django_db_setup, django_db_blocker, tmp_path_factory):
         gate.plant_public_half()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def in_english():
+    """Whatever is said, in the words that stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

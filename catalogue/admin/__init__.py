@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     agencies,
     competitions,
     evidence,
+    imports,
     innovations,
     intake,
     media,

@@ -16,8 +16,8 @@ from catalogue.editions import Account, account_of
 from catalogue.entry import entry_of
 from catalogue.models import CompetitionYear, Innovation
 from catalogue.rungs import Group, grouped
-from catalogue.tilemap import tile_map
 from catalogue.text import parse
+from catalogue.tilemap import tile_map
 
 from .contents import (
     Book,

@@ -9,13 +9,16 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from catalogue import models, seeding
+from catalogue import seeding
+from catalogue.models import Innovation
 from catalogue.seeding.tables import TABLES
 
 from .applying import apply
+from .deciding import ADDITIONS, tick_all
 from .ledger import compare, take_in
 from .limits import Refused
 from .plan import Kind
+from .problems import lines_of
 
 LISTS = ("innovations.csv", "innovation_names.csv", "awards.csv")
 
@@ -32,7 +35,7 @@ def import_folder(folder: Path) -> list[str]:
     whatever they add. What was edited at the desk stays as it is.
     """
     named = [table.model for table in TABLES]
-    before = named[: named.index(models.Innovation)]
+    before = named[: named.index(Innovation)]
     done = _seeded(folder, before)
     done += filter(None, [_imported(folder / name) for name in LISTS])
     return done + _seeded(folder)
@@ -49,9 +52,9 @@ def _seeded(folder, only=()):
 def _imported(path):
     taken = compare(take_in(path.name, path.read_bytes()))
     if taken.left_out:
-        raise Refused("\n".join(problems_of(taken)))
+        raise Refused("\n".join(lines_of(taken)))
     counts = {kind: taken.counts[kind] for kind in (Kind.NEW, Kind.CHANGED, Kind.SAME)}
-    if not tick_additions(taken) and not counts[Kind.NEW]:
+    if not tick_all(taken, ADDITIONS) and not counts[Kind.NEW]:
         taken.delete()
         return None
     apply(taken, published=True)
@@ -59,27 +62,3 @@ def _imported(path):
         "name": path.name,
         **counts,
     }
-
-
-def tick_additions(taken, everything=False) -> int:
-    """Tick every change that only adds, or every change there is; return how many rows have one."""
-    rows = list(taken.rows.filter(kind=Kind.CHANGED))
-    for row in rows:
-        row.ticks = [key for key, _label, old, _new in row.plan["changes"] if everything or not old]
-    models.ImportRow.objects.bulk_update(rows, ["ticks"], batch_size=200)
-    return sum(1 for row in rows if row.ticks)
-
-
-def problems_of(taken) -> list[str]:
-    """Every problem and every open question, one a line, as a person finds it in the sheet."""
-    lines = []
-    for row in taken.rows.filter(kind__in=[Kind.DECIDE, Kind.REFUSED]).order_by("number"):
-        told = row.plan["problems"] + [
-            [column, original, text]
-            for _key, column, original, text, _options, answer in row.plan["questions"]
-            if not answer
-        ]
-        for column, original, reason in told:
-            words = {"row": row.number, "column": column, "text": original, "reason": reason}
-            lines.append(_("row %(row)d, %(column)s, “%(text)s”: %(reason)s") % words)
-    return lines

@@ -44,8 +44,10 @@ def header_at(lines: list[Line], index: int) -> Header:
     if index + 1 == len(lines):
         return one
     below = lines[index + 1]
-    joined = _joined(texts, below)
-    if joined is None or _known(joined) <= one.known:
+    joined = _joined(texts, below) if below.number == line.number + 1 else None
+    under = _known([" ".join(text.split()) for text in below.cells])
+    # The row above headings that stand alone is a letterhead.
+    if joined is None or _known(joined) <= max(one.known, under):
         return one
     return Header(line.number, below.number, tuple(joined), _known(joined))
 

@@ -206,27 +206,26 @@ def _tell_twins(planned, seen):
 def _compare_twins(planned, first):
     mine, theirs = planned.facts, first.facts
     differing = [
-        mine.label(name)
+        name
         for name in mine.fields.keys() & theirs.fields.keys()
         if mine.fields[name] != theirs.fields[name]
     ]
     if mine.agency and theirs.agency and str(mine.agency) != str(theirs.agency):
-        differing.append(mine.label("agency"))
-    if differing:
+        differing.append("agency")
+    if differing and not _first_counts(planned, first, sorted(differing)):
         planned.kind = Kind.DECIDE
-        _ask_about_twin(planned, first, sorted(differing))
     elif planned.known_pk is None:
         planned.kind, planned.same_as = Kind.DUPLICATE, first.number
-        first.facts.awards += _new_awards(mine, theirs)
-        first.facts.names += [name for name in mine.names if name not in theirs.names]
-        first.told = _told(first.facts)
+        theirs.awards += _new_awards(mine, theirs)
+        theirs.names += [name for name in mine.names if name not in theirs.names]
+        first.told = _told(theirs)
     else:
-        _leave_to_first(planned, first)
+        _leave_to_first(planned, first, differing)
 
 
-def _leave_to_first(planned, first):
+def _leave_to_first(planned, first, differing):
     """Rows about one entry on file: each change is made once, and a row told twice is said so."""
-    told = {change.key for change in first.changes}
+    told = {change.key for change in first.changes} | set(differing)
     changes = [change for change in planned.changes if change.key not in told]
     if planned.digest == first.digest or len(changes) < len(planned.changes):
         planned.same_as = first.number
@@ -239,13 +238,15 @@ def _new_awards(mine, theirs):
     return [award for award in mine.awards if award.prize.key not in known]
 
 
-def _ask_about_twin(planned, first, differing):
-    words = {"row": first.number, "fields": ", ".join(differing)}
+def _first_counts(planned, first, differing):
+    """Ask what of two rows about one innovation is so where they differ."""
+    facts = planned.facts
+    words = {"row": first.number, "fields": ", ".join(map(facts.label, differing))}
     text = _("Row %(row)d names the same innovation and differs in: %(fields)s.") % words
-    options = []
-    if str(planned.facts.agency) != str(first.facts.agency):
+    options = [("first", _("What row %(row)d says counts") % words)]
+    if "agency" in differing:
         options.append(("other", _("It is another innovation")))
-    planned.facts.ask("twice", "title", text, options, blank=False)
+    return facts.ask("twice", "title", text, options, blank=False) == "first"
 
 
 def digest_of(row: Row) -> str:

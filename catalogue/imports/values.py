@@ -1,5 +1,6 @@
 """What the cells of real sheets hold, read as the catalogue keeps it. Knows no models."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -96,9 +97,10 @@ def _day_first(day, month, year):
 
 
 def _day(year, month, day):
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        raise Unreadable(_("There is no such day."))
-    return Dated(f"{_year(year)}-{int(month):02}-{int(day):02}")
+    try:
+        return Dated(datetime.date(int(_year(year)), int(month), int(day)).isoformat())
+    except ValueError as error:
+        raise Unreadable(_("There is no such day.")) from error
 
 
 def _month(year, month):
@@ -131,7 +133,7 @@ SHAPES = [
     (r"((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})(?:[ t].*)?", _day),
     (r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", _day_first),
     (r"(?:(\d{1,2})\s+)?([a-z]+)\.?\s+((?:19|20)\d\d)", _named),
-    (r"((?:19|20)\d\d)\s*(?:[/-]|s/?d|sampai|hingga)\s*((?:19|20)?\d\d)", _span),
+    (r"((?:19|20)\d\d)\s*(?:[/-]|s[/.]?d|sampai|hingga)\s*((?:19|20)?\d\d)", _span),
 ]
 
 

@@ -16,7 +16,7 @@ from .sheet import Sheet
 from .workbook_parts import Relations, SheetReader, Sheets, Styles, Texts
 
 CHUNK = 1 << 16
-ELEMENTS = 1_500_000
+ELEMENTS = 1_000_000
 BROKEN = (
     *[zipfile.BadZipFile, zipfile.LargeZipFile, expat.ExpatError, EOFError, OSError],
     *[KeyError, ValueError, IndexError, NotImplementedError, RuntimeError, zipfile.zlib.error],

@@ -4,15 +4,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from catalogue.imports.applying import apply
-from catalogue.imports.folder import (
-    import_folder,
-    is_own_folder,
-    problems_of,
-    tick_additions,
-)
+from catalogue.imports.deciding import ADDITIONS, EVERYTHING, tick_all
+from catalogue.imports.folder import import_folder, is_own_folder
 from catalogue.imports.ledger import compare, needs_columns, take_in, unread_columns
 from catalogue.imports.limits import Refused
 from catalogue.imports.plan import Kind
+from catalogue.imports.problems import lines_of
 
 
 class Command(BaseCommand):
@@ -57,7 +54,7 @@ class Command(BaseCommand):
             taken.delete()
             return
         if additions or all_changes:
-            tick_additions(taken, everything=all_changes)
+            tick_all(taken, EVERYTHING if all_changes else ADDITIONS)
         try:
             apply(taken, leave_out)
         except Refused:
@@ -71,7 +68,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{kind.label}: {count}")
         for heading in unread_columns(taken):
             self.stdout.write(_("column not read: %s") % heading)
-        for line in problems_of(taken):
+        for line in lines_of(taken):
             self.stdout.write(line)
         if not taken.counts[Kind.NEW] and not taken.counts[Kind.CHANGED]:
             self.stdout.write(_("Nothing to do."))
