@@ -8,9 +8,11 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self):
-        from catalogue import permissions, triggers
+        from catalogue import migrating, permissions, triggers
+        from catalogue.models.history import record_first_versions
         from catalogue.search import upkeep
 
         triggers.connect(self)
         upkeep.connect(self)
         post_migrate.connect(permissions.make_groups, sender=self)
+        migrating.afterwards(self, record_first_versions)

@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
+from catalogue.models.moment import asked_by
+
 CLOSED_FEATURES = (
     "accelerometer",
     "camera",
@@ -82,3 +84,14 @@ class PlainQueries:
         if request.path.startswith(DESK) and "\0" in unquote(request.META.get("QUERY_STRING", "")):
             raise BadRequest("NUL in the query string")
         return self.get_response(request)
+
+
+class Authors:
+    """What a request writes was written by its user."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with asked_by(request):
+            return self.get_response(request)

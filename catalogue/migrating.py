@@ -13,8 +13,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 def around(config, take_away, put_back):
     """Call `take_away` and `put_back` with a connection, each in one transaction.
 
-    The one is called before a migration of this app, the other after every `migrate` that leaves
-    none of them open.
+    The one is called before a migration of this app, the other when none of them is left open.
     """
 
     def before(using, plan, **kwargs):
@@ -22,14 +21,20 @@ def around(config, take_away, put_back):
             with transaction.atomic(using):
                 take_away(connections[using])
 
+    pre_migrate.connect(before, sender=config, weak=False)
+    afterwards(config, put_back)
+
+
+def afterwards(config, act):
+    """Call `act` with a connection, in a transaction, after every `migrate` that leaves none open."""
+
     def after(using, **kwargs):
         executor = MigrationExecutor(connections[using])
         latest = [node for node in executor.loader.graph.leaf_nodes() if node[0] == config.label]
         if not executor.migration_plan(latest):
             with transaction.atomic(using):
-                put_back(connections[using])
+                act(connections[using])
 
-    pre_migrate.connect(before, sender=config, weak=False)
     post_migrate.connect(after, sender=config, weak=False)
 
 

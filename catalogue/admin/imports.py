@@ -227,7 +227,7 @@ class ImportAdmin(admin.ModelAdmin):
         taken = self.taken(request, pk)
         if request.method == "POST" and request.POST.get("sure"):
             try:
-                undo(taken)
+                undo(taken, request.user)
                 messages.success(request, _("The import is undone."))
             except Refused as reason:
                 messages.error(request, str(reason))

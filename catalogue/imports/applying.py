@@ -1,9 +1,10 @@
 """Writing a planned import: all of it in one transaction, or nothing."""
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.history import acting
 from catalogue.models import Import, ImportRow, Innovation
 
 from .ledger import Stale, planned_again
@@ -35,7 +36,7 @@ def apply(
     other number nothing is written.
     """
     try:
-        with transaction.atomic():
+        with acting(by, _("Import of %s") % taken):
             _apply(taken, leaving_out, scope, Writer(by, published))
     except IntegrityError as error:
         raise Refused(

@@ -9,8 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from catalogue.models import ImportRow, Innovation
 
 BATCH = 500
-# What says when and how a row was written, and not what it holds.
-PASSING = {"updated_at", "sort_key"}
+# When it was saved says nothing of what it holds.
+PASSING = {"updated_at"}
 
 
 def prints_of(pks) -> dict[int, str]:
@@ -35,7 +35,8 @@ def _prints(pks):
 
 
 def _values(model):
-    names = [f.attname for f in model._meta.concrete_fields if f.name not in PASSING]
+    derived = PASSING | set(getattr(model, "UNRECORDED", ()))
+    names = [f.attname for f in model._meta.concrete_fields if f.name not in derived]
     return model._base_manager.values(*names)
 
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 
 from django.apps import apps
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.history import acting
 from catalogue.models import Import, ImportRow, Innovation
 
 from .limits import Refused
@@ -16,17 +16,21 @@ from .ticking import take_back
 Outcome, State = ImportRow.Outcome, Import.State
 
 
-@transaction.atomic
-def undo(taken: Import) -> Import:
+def undo(taken: Import, by=None) -> Import:
     """Bring back what was before, record by record, except what was edited since."""
+    with acting(by, _("The import of %s was undone") % taken):
+        _undo(taken)
+    taken.refresh_from_db()
+    return taken
+
+
+def _undo(taken):
     locked = Import.objects.select_for_update().get(pk=taken.pk)
     if locked.state != State.APPLIED:
         raise Refused(_("Only an import that was applied can be undone."))
     stayed = [*_undo_innovations(locked), *_undo_made(locked)]
     locked.state, locked.undone_at, locked.stayed = State.UNDONE, timezone.now(), stayed
     locked.save(update_fields=["state", "undone_at", "stayed"])
-    taken.refresh_from_db()
-    return taken
 
 
 def _undo_innovations(taken):

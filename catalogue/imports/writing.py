@@ -6,6 +6,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from catalogue.history import record
 from catalogue.models import (
     Agency,
     Award,
@@ -91,6 +92,7 @@ class Writer:
         for name in ("affairs", "partners"):
             self._link(name, [(i, getattr(facts, name)) for facts, i in pairs])
         self._link("goals", [(i, [self.goals[n] for n in facts.goals]) for facts, i in pairs])
+        record([i for facts, i in pairs if facts.affairs or facts.partners or facts.goals], "~")
 
     def _link(self, name, pairs):
         field_ = Innovation._meta.get_field(name)

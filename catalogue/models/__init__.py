@@ -13,10 +13,12 @@ from .competition import (
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forum import Forum
 from .importing import HeadingMap, Import, ImportRow
+from .forms_sent import KeptForm, SentForm
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
 from .media import Document, Photo, VideoLink
+from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
 from .news import CheckNews, CopyNews
 from .region import Region
@@ -52,6 +54,8 @@ __all__ = [
     "Indicator",
     "Innovation",
     "InnovationName",
+    "KeptForm",
+    "Moment",
     "Person",
     "Photo",
     "Proposal",
@@ -63,6 +67,7 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "SentForm",
     "Source",
     "StatusCheck",
     "Step",

@@ -127,6 +127,10 @@ class Innovation(MovesStanding):
 
     NATURAL_KEY = ("slug",)
     STANDING_OF = "pk"
+    UNRECORDED = (
+        *("sort_key", "gold", "awards_won", "latest_year", "state", "state_checked_on"),
+        *("created_at", "updated_at"),
+    )
 
     title = models.CharField(_("title"), max_length=200)
     expansion = models.CharField(_("what the short name stands for"), max_length=300, blank=True)

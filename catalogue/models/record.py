@@ -3,22 +3,31 @@
 from functools import reduce
 
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import search
 
+from .history import BATCH, Version, Versions, record
+from .moment import in_turn
 from .tidying import tidy_row, tidy_values
 
 
 class RecordQuerySet(models.QuerySet):
+    """Writes in bulk, and leaves a version of every row as `save` does."""
+
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
         for row in objs:
             tidy_row(row)
-        rows = super().bulk_create(objs, *args, **kwargs)
+        with transaction.atomic(using=self.db, savepoint=False):
+            in_turn()
+            rows = super().bulk_create(objs, *args, **kwargs)
+            record(rows, "+")
         search.learn_later(self.model, self.db)
         return rows
+
+    bulk_create.alters_data = True
 
     def bulk_update(self, objs, *args, **kwargs):
         objs = list(objs)
@@ -29,11 +38,26 @@ class RecordQuerySet(models.QuerySet):
     bulk_update.alters_data = True
 
     def update(self, **kwargs):
-        count = super().update(**tidy_values(self.model, kwargs))
+        kwargs = tidy_values(self.model, kwargs)
+        with transaction.atomic(using=self.db, savepoint=False):
+            in_turn()
+            keys = list(self.order_by().values_list("pk", flat=True))
+            count = super().update(**kwargs)
+            for start in range(0, len(keys), BATCH):
+                batch = keys[start : start + BATCH]
+                record(list(self.model._base_manager.filter(pk__in=batch)), "~")
         search.learn_later(self.model, self.db)
         return count
 
     update.alters_data = True
+
+    def delete(self):
+        with transaction.atomic(using=self.db, savepoint=False):
+            in_turn()
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def get_by_natural_key(self, *values):
         return self.get(**dict(zip(self.model.NATURAL_KEY, values, strict=True)))
@@ -47,16 +71,26 @@ class Record(models.Model):
     """
 
     NATURAL_KEY: tuple[str, ...] = ()
+    # Columns that follow from others, and so have no history of their own.
+    UNRECORDED: tuple[str, ...] = ("sort_key",)
 
     objects = RecordQuerySet.as_manager()
+    history = Versions(inherit=True, bases=[Version])
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
         tidy_row(self)
-        self.derive()
-        super().save(*args, **kwargs)
+        with transaction.atomic(savepoint=False):
+            in_turn()
+            self.derive()
+            super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic(savepoint=False):
+            in_turn()
+            return super().delete(*args, **kwargs)
 
     def natural_key(self):
         return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
