@@ -15,6 +15,10 @@ import time
 # What is promised for a thousand rows.
 MOST = {"plan": 10, "apply": 5, "megabytes": 300}
 ON_FILE = 0.4
+HEADINGS = [
+    *["No", "Nama Inovasi", "Kabupaten/Kota", "Perangkat Daerah", "Bidang", "Mulai Berjalan"],
+    *["Ringkasan", "Penghargaan"],
+]
 
 
 def sheet(rows):
@@ -26,10 +30,7 @@ def sheet(rows):
     book = Workbook(write_only=True)
     page = book.create_sheet("Inovasi")
     page.append(["PEMERINTAH PROVINSI SULAWESI SELATAN"])
-    page.append(
-        ["No", "Nama Inovasi", "Kabupaten/Kota", "Perangkat Daerah", "Bidang", "Mulai Berjalan"]
-        + ["Ringkasan", "Penghargaan"]
-    )
+    page.append(HEADINGS)
     known = list(
         Innovation.objects.filter(agency__region__isnull=False)
         .select_related("agency__region__parent")

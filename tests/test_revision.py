@@ -9,8 +9,8 @@ from django.db.models import CharField
 from django.db.models.signals import post_migrate, pre_migrate
 
 from catalogue import revision, triggers
-from catalogue.models.history import Version
 from catalogue.models import Award, CatalogRevision, Innovation, Replication
+from catalogue.models.history import Version
 from tests.factories import (
     make_agency,
     make_award,

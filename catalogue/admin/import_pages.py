@@ -36,18 +36,13 @@ class ColumnChoice:
 
 
 def listed(imports, number):
+    """One page of imports, each with how many rows of each kind it has."""
     page = Paginator(imports.newest_first(), IMPORTS_A_PAGE).get_page(number)
-    return {"page": page, "sum_of": summaries(page)}
-
-
-def summaries(imports):
-    """Say of each import how many rows of each kind it has."""
-    labels = dict(Kind.choices)
-    for taken in imports:
+    for taken in page:
         taken.summary = [
-            (labels[kind], taken.counts[kind]) for kind in ORDER if taken.counts.get(kind)
+            (kind.label, taken.counts[kind]) for kind in ORDER if taken.counts.get(kind)
         ]
-    return imports
+    return {"page": page}
 
 
 def plan_page(taken: Import, query):
@@ -72,9 +67,7 @@ def plan_page(taken: Import, query):
 def tabs_of(taken, wanted):
     there = [kind for kind in ORDER if taken.counts.get(kind)]
     chosen = wanted if wanted in there else (there[0] if there else "")
-    return [
-        Tab(kind.value, str(kind.label), taken.counts[kind], kind == chosen) for kind in there
-    ]
+    return [Tab(kind.value, str(kind.label), taken.counts[kind], kind == chosen) for kind in there]
 
 
 def _prepare(row: ImportRow):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from .facts import NEW, Facts
 from .match import Innovations, Known
+from .places import regency_code
 from .telling import ask_agency
 
 
@@ -46,7 +47,7 @@ class Identity:
         return known
 
     def _lies_in(self, known, place):
-        return known.regency == ".".join(place.code.split(".")[:2])
+        return known.regency == regency_code(place)
 
     def _ask(self, facts, match):
         found = [*match.near, *match.elsewhere]
@@ -74,7 +75,7 @@ class Identity:
         bodies = self.holdings.bodies
         governments = [
             agency
-            for agencies in bodies.in_regency[".".join(facts.region.code.split(".")[:2])].values()
+            for agencies in bodies.in_regency[regency_code(facts.region)].values()
             for agency in agencies
             if agency.kind == "pemerintah-daerah" and agency.region == facts.region
         ]

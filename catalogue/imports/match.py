@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from catalogue.models import Innovation, InnovationName
 from catalogue.names import letters
 
-from .places import regency_code
+from .places import regency_code, regency_code_of
 
 NEAR = 84
 # Short names differ by a letter and are still two: Raisa, Raisya; so they must be nearer.
@@ -126,6 +126,6 @@ def _known(row):
         agency_id=row["agency_id"],
         agency=row["agency__name"],
         place=row["agency__region__name"] or "",
-        regency=".".join(code.split(".")[:2]),
+        regency=regency_code_of(code),
         status=row["status"],
     )

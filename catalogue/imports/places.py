@@ -104,4 +104,12 @@ def _only(regions):
 
 def regency_code(region: Region | None) -> str:
     """The code of the kabupaten or kota that a region is or lies in; of a province its own."""
-    return ".".join(region.code.split(".")[:2]) if region else ""
+    return regency_code_of(region.code) if region else ""
+
+
+def regency_code_of(code: str) -> str:
+    """
+    >>> regency_code_of("73.22.13"), regency_code_of("73")
+    ('73.22', '73')
+    """
+    return ".".join(code.split(".")[:2])

@@ -170,7 +170,8 @@ def _is_out_of_scope(planned, innovation, scope):
     agencies = [facts.agency] if facts.agency else []
     if innovation is not None:
         agencies.append(innovation.agency)
-    if any(not scope.lets(agency) for agency in agencies):
+    elsewhere = facts.region is not None and not scope.lets_place(facts.region)
+    if elsewhere or any(not scope.lets(agency) for agency in agencies):
         facts.problem("agency", _("This agency is not among those that you work for."))
     elif innovation is not None and planned.changes and innovation.status != "draft":
         facts.problem("title", _("This entry is no draft any more. Propose a correction instead."))

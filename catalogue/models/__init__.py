@@ -11,9 +11,9 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .importing import HeadingMap, Import, ImportRow
-from .forms_sent import KeptForm, SentForm
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
