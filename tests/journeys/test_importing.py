@@ -1,0 +1,61 @@
+"""A messy sheet goes in, is decided on and applied, in a browser under the strict policy."""
+
+import pytest
+
+from catalogue.models import Innovation
+from tests.factories import make_agency, make_innovation
+from tests.sheets import MESSY, make_places, xlsx_of
+
+PASSWORD = "kain tenun sutra mandar"
+
+
+@pytest.fixture
+def desk(live_server, visit, django_user_model):
+    """Return a function that goes in as an administrator."""
+    django_user_model.objects.create_superuser("kurator", password=PASSWORD)
+
+    def desk(**options):
+        page = visit("/admin/", base=live_server.url, **options)
+        page.set_default_timeout(20_000)
+        page.locator("#id_username").fill("kurator")
+        page.locator("#id_password").fill(PASSWORD)
+        page.locator("#login-form [type=submit]").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    return desk
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_messy_sheet_is_decided_on_and_applied(desk, live_server, width, javascript, axe):
+    places = make_places()
+    bpbd = make_agency("BPBD Kabupaten Luwu Utara", places["73.22"])
+    sipena = make_innovation("Sipena", agency=bpbd)
+    page = desk(width=width, javascript=javascript)
+
+    page.goto(f"{live_server.url}/admin/catalogue/import/add/")
+    sheet = {"name": "Kiriman.xlsx", "mimeType": "", "buffer": xlsx_of(*MESSY)}
+    page.locator("#id_file").set_input_files(sheet)
+    page.locator("#import_form button").click()
+    page.wait_for_selector("#decisions_form")
+
+    if javascript:
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("[name='q8:agency']").select_option("new")
+    page.locator("[name='q8:awards:1']").select_option("blank")
+    page.locator("[name='q10:started']").select_option("blank")
+    page.locator("[name='l11']").check()
+    page.locator("#decisions_form .import-button").first.click()
+    page.wait_for_selector(".import-kind-left")
+    page.locator(".import-kind-changed").click()
+    page.locator("[name=t6][value=started]").check()
+    page.locator("#decisions_form .import-button").first.click()
+    page.wait_for_selector("[name=t6][value=started]:checked")
+    page.locator("#apply_form button").click()
+    page.wait_for_selector(".import-state-applied")
+
+    drafts = Innovation.objects.filter(status="draft").values_list("title", flat=True)
+    assert sorted(drafts) == ["Gerakan Sayang", "Kelas “Sehat” 🌱", "Rumah Belajar"]
+    sipena.refresh_from_db()
+    assert (sipena.started, sipena.awards.count()) == ("2019", 0)
