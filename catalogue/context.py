@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from catalogue.identity import Identity, identity
 
 MENU = [
     ("catalogue:innovation_list", _("Explore"), "/inovasi/"),
@@ -44,15 +47,12 @@ class Language:
 class Site:
     name: str
     place: str
-    owner: str
-    contact: str
-    official: bool
-    licence_name: str
-    licence_url: str
+    keeper: Identity
     menu: list[MenuItem]
     languages: list[Language]
     theme: str
     canonical: str
+    origin: str
     has_query: bool
 
 
@@ -96,11 +96,7 @@ def site_at(request, path="/", query="", origin=""):
     return Site(
         name=settings.SITE_NAME_EN if language == "en" else settings.SITE_NAME,
         place=settings.SITE_PLACE,
-        owner=settings.SITE_OWNER,
-        contact=settings.SITE_CONTACT,
-        official=settings.SITE_OFFICIAL,
-        licence_name=settings.SITE_LICENCE_NAME,
-        licence_url=settings.SITE_LICENCE_URL,
+        keeper=identity(),
         menu=[
             MenuItem(label, reverse(name), bare.startswith(start)) for name, label, start in MENU
         ],
@@ -110,5 +106,14 @@ def site_at(request, path="/", query="", origin=""):
             (language.page for language in languages if language.current),
             "",
         ),
+        origin=origin,
         has_query=bool(query),
     )
+
+
+def desk(request):
+    """The frame of the desk, for the pages of the accounts, which are not Django's admin's own."""
+    match = request.resolver_match
+    if match and match.view_name.startswith(("account_", "mfa_")):
+        return admin.site.each_context(request)
+    return {}

@@ -14,6 +14,7 @@ from catalogue.bundle import Part
 from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
 from catalogue.models import (
+    Document,
     GuideStep,
     Indicator,
     Innovation,
@@ -39,6 +40,7 @@ class Attachment:
     """A document with its address, type and size in bytes; no size where the file is lost."""
 
     title: str
+    kind: str
     url: str
     ending: str
     size: int | None
@@ -206,7 +208,9 @@ def _short_lists(innovation):
             innovation.photos.all(),
             ("reference", "width", "height", "alt", "caption", "credit", "order"),
         ),
-        "documents": Part(innovation.documents.all(), ("reference", "file", "title", "order")),
+        "documents": Part(
+            innovation.documents.all(), ("reference", "file", "title", "kind", "order")
+        ),
         "videos": Part(innovation.videos.all(), ("address", "title", "order")),
     }
 
@@ -248,4 +252,5 @@ def _attachment(document):
         size = document.file.size
     except OSError:
         size = None
-    return Attachment(document.title, document.url, document.ending, size)
+    kind = "" if document.kind == Document.Kind.OTHER else document.get_kind_display()
+    return Attachment(document.title, kind, document.url, document.ending, size)

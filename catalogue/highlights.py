@@ -101,7 +101,7 @@ def overview() -> Overview:
 def featured():
     """Return one innovation to show large and four to show small.
 
-    The province's own come first, then the fullest record, the highest award, more awards and the
+    Those that the desk chose come first, in its order.  Of the rest the province's own come first, then the fullest record, the highest award, more awards and the
     newest.  The best of every sector stand before the second best of any, so that the page shows
     what public service is made of.  The choice changes only when the record does.
     """
@@ -114,7 +114,7 @@ def featured():
         .exclude(summary="")
         .annotate(is_home=_one_if(lies_within(settings.SITE_REGION)), parts=_parts())
         .annotate(place=place)
-        .order_by("place", *order)
+        .order_by(F("featured__order").asc(nulls_last=True), "place", *order)
         .for_cards()[:FEATURED]
     )
 

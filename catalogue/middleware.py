@@ -3,9 +3,13 @@
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from catalogue.models.moment import asked_by
 
@@ -34,8 +38,10 @@ HEADERS = {
 DESK = "/admin/"
 
 READING = ("GET", "HEAD", "OPTIONS")
-# Where something is sent: by the name of the view, or of the group of views it belongs to.
-SENDING = {"admin": (*READING, "POST"), "choose_theme": ("POST",)}
+# Where something is sent beside the desk, by the name of the view.
+SENDING = {"choose_theme": ("POST",)}
+# How often a session at work is noted as such.
+NOTED_EVERY = 5 * 60
 
 
 class BrowserDefences:
@@ -64,7 +70,8 @@ class KnownMethods:
 
     def process_view(self, request, view, args, kwargs):
         match = request.resolver_match
-        taken = SENDING.get(match.view_name) or SENDING.get(match.namespace, READING)
+        taken = (*READING, "POST") if request.path.startswith(DESK) else READING
+        taken = SENDING.get(match.view_name, taken)
         if request.method not in taken:
             return HttpResponseNotAllowed(taken)
         if request.method == "OPTIONS":
@@ -95,3 +102,25 @@ class Authors:
     def __call__(self, request):
         with asked_by(request):
             return self.get_response(request)
+
+
+class IdleLogout:
+    """Ends a session at the desk that nobody used for a while, or that began half a day ago."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(DESK) and request.user.is_authenticated:
+            self.end_or_note(request, timezone.now().timestamp())
+        return self.get_response(request)
+
+    def end_or_note(self, request, now):
+        session = request.session
+        seen, began = session.get("seen_at", now), session.setdefault("signed_in_at", now)
+        idle, old = now - seen, now - began
+        if idle > settings.SESSION_IDLE_SECONDS or old > settings.SESSION_COOKIE_AGE:
+            logout(request)
+            messages.info(request, _("You were signed out, since nobody was at work for a while."))
+        elif "seen_at" not in session or idle > NOTED_EVERY:
+            session["seen_at"] = now

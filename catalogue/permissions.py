@@ -52,7 +52,11 @@ CONTRIBUTOR_MAY = {
     **dict.fromkeys(["correction", "checknews", "copynews"], NEWS),
 }
 # What only an administrator looks after.
-ACCOUNTS = ("user", "scope", "accounts")
+ACCOUNTS = ("user", "scope", "accounts", "siteidentity")
+
+# What a contributor names here becomes his to answer for.
+ANSWERED_FOR = {("innovation", "agency"), ("agency", "region")}
+PUBLISHED = Q(status=Innovation.Status.PUBLISHED)
 
 # The way from a row to the innovation it belongs to.
 INNOVATION_OF = {
@@ -233,17 +237,37 @@ def _resting(innovations):
 
 
 def visible(user, queryset):
-    """Those rows that an account may look at: what it answers for, and what is public anyway."""
+    """Those rows that an account may look at: what it answers for, and what is public anyway.
+
+    What an own entry names is seen too, or saving the entry would drop it.
+    """
+    own, model = within(user, queryset), queryset.model
     if role_of(user) is not Role.CONTRIBUTOR:
-        return within(user, queryset)
-    model = queryset.model
+        return own
     if model is Region:
         return queryset
-    own = within(user, queryset)
-    if model in (Agency, Forum):
-        shown = model.objects.public().values("pk")
-        return queryset.filter(Q(pk__in=own.values("pk")) | Q(pk__in=shown))
-    if model is Source:
-        published = _resting(Q(status=Innovation.Status.PUBLISHED))
-        return queryset.filter(Q(pk__in=own.values("pk")) | published)
-    return own
+    entries = Innovation.objects.filter(agency__in=own_agencies(user))
+    if model is Agency:
+        named = Q(pk__in=entries.values("partners"))
+    elif model is Forum:
+        own, named = queryset.none(), Q(pk__in=entries.values("forum"))
+    elif model is Source:
+        return queryset.filter(Q(pk__in=own.values("pk")) | _resting(PUBLISHED))
+    else:
+        return own
+    shown = model.objects.public().values("pk")
+    return queryset.filter(Q(pk__in=own.values("pk")) | Q(pk__in=shown) | named)
+
+
+def choices(user, field, queryset):
+    """Those rows that an account may put into a field of a form."""
+    if role_of(user) is not Role.CONTRIBUTOR:
+        return within(user, queryset)
+    table, target = field.model._meta.model_name, queryset.model._meta.model_name
+    if (table, field.name) in ANSWERED_FOR:
+        return within(user, queryset)
+    if target == "innovation" or target in INNOVATION_OF:
+        path = f"{INNOVATION_OF[target]}__status" if target in INNOVATION_OF else "status"
+        wanted = "published" if CONTRIBUTOR_MAY.get(table) is NEWS else "draft"
+        return within(user, queryset).filter(**{path: wanted})
+    return visible(user, queryset)

@@ -27,7 +27,7 @@ urlpatterns = [
     path("kompetisi/<slug:slug>/", editions.competition, name="competition"),
     path("kompetisi/<slug:slug>/<int:year>/", editions.edition, name="edition"),
     path("forum/<slug:slug>/", forums.forum, name="forum"),
-    path("tentang/", pages.about, name="about"),
-    path("aksesibilitas/", pages.accessibility, name="accessibility"),
-    path("privasi/", pages.privacy, name="privacy"),
+    path("tentang/", pages.page, {"name": "tentang"}, name="about"),
+    path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
+    path("privasi/", pages.page, {"name": "privasi"}, name="privacy"),
 ]

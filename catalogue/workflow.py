@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.links import review_of
 from catalogue.models import Innovation, Step
 from catalogue.permissions import may
 
@@ -40,6 +41,9 @@ def publish(innovation, by):
             _("“%(title)s” is your own entry: somebody else must publish it.")
             % {"title": innovation}
         )
+    faults = review_of(innovation).faults
+    if faults:
+        raise Refused(" ".join(faults))
     waiting = [Status.DRAFT, Status.SUBMITTED]
     wrong = _("Only drafts and submitted entries can be published.")
     _move(innovation, by, Kind.PUBLISHED, waiting, Status.PUBLISHED, wrong)

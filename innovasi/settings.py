@@ -57,11 +57,22 @@ SITE_LICENCE_URL = env.str(
     "SITE_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.id"
 )
 
+# Hosts that links in texts may lead to without a curator's look; the desk keeps more of them.
+TRUSTED_HOSTS = env.list("TRUSTED_HOSTS", ["go.id", "ac.id", "desa.id", "youtube.com", "youtu.be"])
 # Whether an entry must be published by somebody else than its author.
 FOUR_EYES = env.bool("FOUR_EYES", False)
 
+# Whether curators and administrators need a second factor; contributors may have one.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", HTTPS)
+# `bssn` adds four kinds of characters, a new one every half year, and none of the last five.
+PASSWORD_POLICY = env.str("PASSWORD_POLICY", "")
+if PASSWORD_POLICY not in ("", "bssn"):
+    raise ImproperlyConfigured(
+        f"PASSWORD_POLICY is {PASSWORD_POLICY!r}; write bssn or nothing (see .env.example)"
+    )
+
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "catalogue.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -69,9 +80,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",
     "csp",
     "django_filters",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "catalogue",
 ]
 
@@ -90,6 +105,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "catalogue.middleware.Authors",
+    "allauth.account.middleware.AccountMiddleware",
+    "catalogue.middleware.IdleLogout",
 ]
 
 ROOT_URLCONF = "innovasi.urls"
@@ -106,6 +123,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "catalogue.context.site",
+                "catalogue.context.desk",
             ],
         },
     },
@@ -140,6 +158,48 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+if PASSWORD_POLICY:
+    AUTH_PASSWORD_VALIDATORS += [
+        {"NAME": "catalogue.accounts.passwords.FourKinds"},
+        {"NAME": "catalogue.accounts.passwords.NotAgain"},
+    ]
+
+# Used codes and counted requests must be known to every worker, whatever process it is.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "catalogue_cache",
+    }
+}
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "catalogue.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "catalogue.accounts.forms.LoginForm",
+    "change_password": "catalogue.accounts.forms.ChangePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "catalogue.accounts.forms.AuthenticateForm",
+    "reauthenticate": "catalogue.accounts.forms.ReauthenticateForm",
+    "activate_totp": "catalogue.accounts.forms.ActivateTOTPForm",
+}
+MFA_TOTP_ISSUER = SITE_NAME
+LOGIN_URL = "/admin/login/"
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if env.str("EMAIL_URL", ""):
+    vars().update(env.dj_email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "webmaster@localhost")
 
 if PROFILE == "test":
     # The slowness that guards a stolen database would be most of what the suite does.
@@ -200,6 +260,7 @@ SECURE_HSTS_PRELOAD = HTTPS and env.bool("HSTS_SUBDOMAINS", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # The __Host- prefix ties a cookie to this host and to HTTPS; browsers refuse it on plain HTTP.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -207,6 +268,7 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_SECONDS = 2 * 60 * 60
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

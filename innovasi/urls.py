@@ -10,6 +10,7 @@ handler404 = "catalogue.views.errors.not_found"
 handler500 = "catalogue.views.errors.server_error"
 
 urlpatterns = [
+    path("admin/", include("catalogue.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", include("catalogue.machine_urls")),
     *i18n_patterns(path("", include("catalogue.urls")), prefix_default_language=False),

@@ -31,7 +31,7 @@ def addresses(patterns=None, route="", namespace="", translated=False):
         if isinstance(entry, URLPattern):
             name = ":".join(filter(None, [namespace, entry.name]))
             full = route + str(entry.pattern)
-            desk = namespace == "admin"
+            desk = full.startswith("admin/")
             yield Address(name if entry.name else "", full, translated, desk)
         else:
             prefixed = isinstance(entry.pattern, LocalePrefixPattern)

@@ -63,6 +63,17 @@ def published(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Two regions with their contributors, and everything in them, once for a module's tests."""
+    from tests import desk_world
+
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        yield desk_world.plant()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def in_english():
     """Whatever is said, in the words that stand in the code."""

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 
-def filled(client, path, form="form[id$=_form]"):
+def filled(client, path, form="form[id$=_form], .account-form"):
     """Return what the form at this address would send as it stands."""
     page = BeautifulSoup(client.get(path).content, "html.parser")
     data = {}

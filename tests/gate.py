@@ -198,7 +198,7 @@ def plant_files(word, innovation):
     Photo.objects.create(
         reference=reference(word, "foto"),
         innovation=innovation,
-        image=photo_master(photo_upload()),
+        image=photo_master(photo_upload((640, 480))),
         alt=f"{word}alt",
         caption=f"{word}keterangan",
         credit=f"{word}fotografer",

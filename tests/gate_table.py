@@ -65,6 +65,7 @@ EVERYTHING = [
 TABLE = {
     "choose_theme": Row(status=405),
     "photo": file_row("foto"),
+    "photo_rendition": file_row("foto", width=480),
     "document": file_row("dokumen", ending="pdf"),
     "robots": Row(),
     "sitemap": Row(sees=("/inovasi/nyatajudul/", "/instansi/nyatainstansi/", "/forum/nyataforum/")),

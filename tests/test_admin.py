@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 
 from catalogue.admin.record import SHORT
 from catalogue.models import (
+    CheckNews,
     CompetitionYear,
+    CopyNews,
     Correction,
     EditionCategory,
     EditionFact,
@@ -21,6 +23,7 @@ from catalogue.models import (
     Proposal,
     SectionTemplate,
     Source,
+    TrustedHost,
 )
 from catalogue.models.record import Record
 from tests import gate
@@ -42,7 +45,12 @@ def everything(settings, tmp_path):
     EditionFact.objects.create(edition=edition, fact="winners", value="30", source=source)
     FrontMatter.objects.create(edition=edition, title="Kata pengantar", body="Puji syukur.")
     Proposal.objects.create(title="Usulan", agency_name="Dinas", summary="Isi")
+    TrustedHost.objects.create(host="jipp.example.id", reason="Jaringan inovasi")
     Correction.objects.create(innovation=first, message="Tahunnya keliru")
+    CopyNews.objects.create(innovation=first, replicator="Dinas", step="pledged")
+    CheckNews.objects.create(
+        innovation=first, state="lancar", checked_on="2025-05-12", checked_by="Dinas"
+    )
     return first
 
 

@@ -186,7 +186,7 @@ def test_the_pages_cost_the_same_however_many_there_are(client, count, django_as
         make_award(make_innovation(agency=agency))
         make_innovation(agency=make_agency(f"Unit {number}", parent=agency)).partners.add(agency)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(agency.get_absolute_url())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(reverse("catalogue:agency_list"))

@@ -74,7 +74,7 @@ def test_no_competition_at_all_is_said(client):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/kompetisi/", 2), ("/kompetisi/kipp-sulsel/", 3), ("/kompetisi/kipp-sulsel/2020/", 12)],
+    [("/kompetisi/", 3), ("/kompetisi/kipp-sulsel/", 4), ("/kompetisi/kipp-sulsel/2020/", 13)],
 )
 @pytest.mark.parametrize("rows", [1, 30])
 def test_pages_ask_as_much_of_the_database_however_much_is_on_record(

@@ -6,6 +6,8 @@ from django.utils import translation
 
 from catalogue.context import in_language, site
 
+pytestmark = pytest.mark.django_db
+
 
 def site_of(path, language="id", **headers):
     with translation.override(language):

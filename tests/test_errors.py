@@ -7,6 +7,8 @@ from django.test import Client, RequestFactory
 
 from catalogue.views import errors
 
+pytestmark = pytest.mark.django_db
+
 DEFENCES = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -237,5 +237,5 @@ def test_the_home_page_asks_as_much_of_the_database_however_much_is_on_record(
         )
         make_award(one, make_tier("top-30", kipp), make_edition(kipp, 1990 + n))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/")

@@ -101,7 +101,7 @@ def test_the_page_costs_nine_queries_however_much_it_tells(
     # SQLite is asked once in a process whether it can write JSON.
     assert connection.features.supports_json_field
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(innovation.get_absolute_url())
 
     assert response.status_code == 200

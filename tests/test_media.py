@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from catalogue.media import photo_master
 from tests.factories import photo_upload
@@ -79,9 +79,9 @@ def png(width, height, *chunks, pixels=b""):
     ],
 )
 def test_every_usual_photo_is_taken_and_written_anew(mode, kind):
-    master = opened(photo_master(upload(saved(Image.new(mode, (2000, 1000)), kind))))
+    master = opened(photo_master(upload(saved(Image.new(mode, (3000, 1500)), kind))))
 
-    assert (master.format, master.mode, master.size) == ("WEBP", "RGB", (1600, 800))
+    assert (master.format, master.mode, master.size) == ("WEBP", "RGB", (2400, 1200))
 
 
 def test_a_small_photo_keeps_its_size():
@@ -95,7 +95,7 @@ def test_a_photo_of_24_megapixels_from_a_phone_is_taken_upright():
 
     master = opened(photo_master(upload(saved(phone, "JPEG", exif=exif))))
 
-    assert master.size == (1600, 2400)
+    assert master.size == (2400, 3600)
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
@@ -192,6 +192,22 @@ def test_a_webp_takes_more_to_decode_and_so_may_hold_less():
     photo = saved(Image.new("RGB", (4100, 4100)), "WEBP", method=0, quality=1)
 
     assert refusal(upload(photo)) == TOO_LARGE.replace("50", "16")
+
+
+def test_a_progressive_jpeg_is_kept_whole_while_it_is_read_and_so_may_hold_less():
+    photo = saved(Image.new("RGB", (6000, 5500)), "JPEG", progressive=True, quality=1)
+
+    assert refusal(upload(photo)) == TOO_LARGE.replace("50", "31")
+
+
+def test_no_seam_shows_where_a_picture_was_shrunk_in_strips():
+    scene = Image.radial_gradient("L").resize((2700, 3700)).convert("RGB")
+
+    master = opened(photo_master(upload(saved(scene, "PNG", compress_level=1))))
+
+    at_once = scene.resize(master.size, Image.Resampling.LANCZOS)
+    extremes = ImageChops.difference(master, at_once).convert("L").getextrema()
+    assert (master.width, extremes[1] < 12) == (2400, True)
 
 
 @pytest.mark.parametrize(

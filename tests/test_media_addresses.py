@@ -41,7 +41,7 @@ def test_a_photo_of_a_published_innovation_is_served_inert(client):
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=31536000, s-maxage=60, immutable"
     assert response.cookies == {}
 
 

@@ -41,6 +41,7 @@ def innovation(**values):
         "gold": 1,
         "badges": [PROVINCIAL],
         "figure": None,
+        "cover_photo": None,
     }
     return Record(**known | values)
 

@@ -12,11 +12,13 @@ from catalogue.models import (
     Forum,
     Innovation,
     InnovationName,
+    PageSection,
     Person,
     Region,
     Replication,
     SectionTemplate,
 )
+from tests.reading import read, words
 
 
 def test_the_forum_has_its_four_innovations(seeded):
@@ -159,3 +161,11 @@ def test_edges_follow_the_order_of_codes_within_a_province(seeded):
     assert list(sulsel.values_list("edge", flat=True)) == list(range(24))
     assert Region.objects.get(code="73").edge == 24
     assert Region.objects.get(code="73.22.13").edge == Region.objects.get(code="73.22").edge
+
+
+def test_the_pages_about_the_catalogue_are_written_in_both_languages(seeded, client):
+    assert set(PageSection.objects.values_list("page", flat=True)) == set(PageSection.Page.values)
+    assert not PageSection.objects.filter(text="", shows="").exists()
+    assert not PageSection.objects.exclude(text="").filter(text_en="").exists()
+    assert "a cookie named “theme”" in words(read(client, "/en/privasi/"))
+    assert "kuki bernama “theme”" in words(read(client, "/privasi/"))

@@ -44,7 +44,7 @@ def test_a_photo_is_kept_under_our_name_as_webp(admin_client, draft, media):
 
     photo = Photo.objects.get()
     assert photo.image.name == f"photos/{photo.reference}.webp"
-    assert (photo.width, photo.height) == (1600, 800)
+    assert (photo.width, photo.height) == (2400, 1200)
     assert len(files(media)) == 1
 
 

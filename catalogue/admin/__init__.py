@@ -5,17 +5,20 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from . import (  # noqa: F401
+    accounts,
     agencies,
     competitions,
     evidence,
     imports,
     innovations,
     intake,
+    links,
     media,
     narratives,
     regions,
     replications,
     sectors,
+    site,
 )
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME

@@ -1,5 +1,6 @@
 """What a curator is told beside a field, where its name alone leaves a question."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import (
@@ -12,9 +13,11 @@ from catalogue.models import (
     Correction,
     Document,
     EditionFact,
+    FeaturedInnovation,
     Indicator,
     Innovation,
     InnovationName,
+    PageSection,
     Person,
     Photo,
     Proposal,
@@ -22,16 +25,22 @@ from catalogue.models import (
     Replication,
     ReplicationGuide,
     SectionHeading,
+    SiteIdentity,
     Source,
     StatusCheck,
     VideoLink,
 )
-from catalogue.models.record import PartialDateField
+from catalogue.models.record import MarkdownField, PartialDateField
 
 PARTIAL_DATE = _("As far as it is known: 2020, 2020-11 or 2020-11-12.")
 ADDRESS = _("Leave it blank: it is made from the name, and then stays.")
 OUTSIDE = _("Leave it blank when the catalogue does not have it.")
 ANSWER = _("What is told to the office that sent it.")
+
+MARKDOWN = _(
+    "**bold**, *italic*, [words](https://…) for a link; a line that begins with - is an item of a"
+    " list, a blank line begins a paragraph."
+)
 
 ADVICE = {
     Agency: {
@@ -59,8 +68,17 @@ ADVICE = {
         "decree": _("As it is written: SK Gubernur Nomor 681/III/Tahun 2020."),
     },
     Correction: {"answer": ANSWER},
-    Document: {"file": _("PDF, DOCX or XLSX, at most 20 MB.")},
+    Document: {
+        "file": _(
+            "PDF, DOCX or XLSX, at most 20 MB. The properties of DOCX and XLSX are emptied; comments,"
+            " tracked changes and what a PDF says of its author stay: remove them before."
+        )
+    },
     EditionFact: {"value": _("In the words or figures of the source.")},
+    FeaturedInnovation: {
+        "innovation": _("It is shown once it is published and has a summary."),
+        "order": _("The first is shown large; five are shown in all."),
+    },
     Indicator: {
         "name": _("What people wait for, pay or get: minutes of waiting, villages served."),
         "before": _("Leave it blank when nobody measured it; nothing is estimated."),
@@ -74,6 +92,10 @@ ADVICE = {
         "status": _("Only what is published can be seen by the public."),
     },
     InnovationName: {"name": _("It is searched too, and its address leads here.")},
+    PageSection: {
+        "text": _("Paragraphs, lists (- ), **bold**, *italic* and [links](https://…)."),
+        "text_en": _("Leave it blank, and English readers get the Indonesian text."),
+    },
     Person: {
         "role": _("The role in this innovation; no telephone or staff number anywhere."),
         "consent": _("Without it, or a press report of the role, the name is not shown."),
@@ -98,6 +120,12 @@ ADVICE = {
         "legal_basis": _("The regulations that it rests on."),
     },
     SectionHeading: {"hint": _("What the form asks for under this heading.")},
+    SiteIdentity: {
+        "owner": _("The office by its full name. What is left blank follows the settings."),
+        "contact": _("An e-mail address of the office, or a page with a form."),
+        "official": _("Shows the strip “Official site” above every page."),
+        "licence_url": _("Shown only with a licence named here."),
+    },
     Source: {"address": _("The page itself, not the home page of who published it.")},
     StatusCheck: {
         "evidence": _("What was seen or sent: a report, a visit, a photo."),
@@ -109,4 +137,6 @@ ADVICE = {
 
 def advice_on(field):
     words = ADVICE.get(field.model, {}).get(field.name)
+    if isinstance(field, MarkdownField):
+        return format_lazy("{} {}", words, MARKDOWN) if words else MARKDOWN
     return words or (PARTIAL_DATE if isinstance(field, PartialDateField) else None)

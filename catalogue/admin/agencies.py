@@ -3,13 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Agency
 
+from .gaps import LedFilter
 from .record import RecordAdmin
 
 
 @admin.register(Agency)
 class AgencyAdmin(RecordAdmin):
     list_display = ["name", "kind", "region", "until"]
-    list_filter = ["kind", "region__level"]
+    list_filter = ["kind", LedFilter, "region__level"]
     list_select_related = ["region__parent"]
     ordering = ["sort_key", "region__code", "pk"]
     search_fields = ["name", "short_name", "aliases", "region__name"]

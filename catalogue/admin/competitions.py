@@ -12,6 +12,7 @@ from catalogue.models import (
     FrontMatter,
 )
 
+from .gaps import NamesFilter
 from .record import RecordAdmin, RecordInline, year_of
 
 YEAR = year_of(CompetitionYear, "year")
@@ -79,7 +80,7 @@ class EditionCitationInline(RecordInline):
 class CompetitionYearAdmin(RecordAdmin):
     list_display = [YEAR, "competition", "held", "theme", "decree"]
     list_display_links = [YEAR, "competition"]
-    list_filter = ["held", "competition"]
+    list_filter = ["held", NamesFilter, "competition"]
     list_select_related = ["competition"]
     ordering = ["-year", "competition__order", "pk"]
     search_fields = ["year", "competition__name", "competition__short_name", "theme"]

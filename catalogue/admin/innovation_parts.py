@@ -18,6 +18,7 @@ from catalogue.models import (
 )
 
 from .media import stored_document, stored_photo
+from .narratives import SectionForm
 from .record import RecordInline
 
 
@@ -33,6 +34,7 @@ class NameInline(RecordInline):
 
 class SectionInline(RecordInline):
     model = Section
+    form = SectionForm
     ordering = ["heading__order", "pk"]
 
 
@@ -57,15 +59,22 @@ class CitationInline(RecordInline):
     ordering = ["order", "pk"]
 
 
-class PhotoInline(RecordInline):
-    model = Photo
+class MovableInline(RecordInline):
+    """Rows that stand in the order of their numbers, or are dragged into it."""
+
     ordering = ["order", "pk"]
+
+    class Media:
+        js = ["js/order.js"]
+
+
+class PhotoInline(MovableInline):
+    model = Photo
     readonly_fields = [stored_photo]
 
 
-class DocumentInline(RecordInline):
+class DocumentInline(MovableInline):
     model = Document
-    ordering = ["order", "pk"]
     readonly_fields = [stored_document]
 
 

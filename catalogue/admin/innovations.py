@@ -1,14 +1,36 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from catalogue import workflow
+from catalogue.completeness import completeness_of
 from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
+from catalogue.permissions import may
 from catalogue.terms import NATIONAL
 
+from .gaps import GapFilter
 from .innovation_parts import PARTS
+from .links import where_links_lead
 from .record import RecordAdmin, year_of
+from .steps import WithSteps, trail
+
+
+@admin.display(description=gettext_lazy("how complete"))
+def completeness(innovation):
+    """What the record holds of all that a reader could use, and what is missing, by name."""
+    if innovation.pk is None:
+        return None
+    found = completeness_of(innovation)
+    share = _("%(percent)s per cent") % {"percent": found.percent}
+    missing = ", ".join(str(part.label) for part in found.missing)
+    return (
+        _("%(share)s. Missing: %(missing)s.") % {"share": share, "missing": missing}
+        if (missing)
+        else share
+    )
+
 
 LATEST_YEAR = year_of(Innovation, "latest_year")
 
@@ -32,21 +54,38 @@ class WithinFilter(admin.SimpleListFilter):
 
 
 @admin.register(Innovation)
-class InnovationAdmin(RecordAdmin):
+class InnovationAdmin(WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
-    list_filter = ["status", WithinFilter, "sector", "state", "latest_year", "agency__kind"]
+    list_filter = [
+        "status",
+        GapFilter,
+        WithinFilter,
+        "sector",
+        "state",
+        "latest_year",
+        "agency__kind",
+    ]
     list_select_related = ["agency__region__parent"]
     ordering = ["-updated_at", "-pk"]
     search_fields = ["title", "expansion", "names__name", "agency__name", "slug"]
-    actions = ["publish", "archive"]
+    actions = ["submit", "publish", "archive"]
     inlines = PARTS
     readonly_once_saved = ("slug",)
     readonly_fields = [
+        *["status", where_links_lead, trail, completeness],
         *["published_at", "created_at", "updated_at"],
         *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
     fieldsets = [
-        (None, {"fields": ["title", "expansion", "slug", "agency", "summary", "status"]}),
+        (
+            None,
+            {
+                "fields": [
+                    *["title", "expansion", "slug", "agency", "summary"],
+                    *["status", where_links_lead, trail, completeness],
+                ]
+            },
+        ),
         (
             gettext_lazy("What it is"),
             {"fields": ["sector", "affairs", "goals", "started", "form", "forum", "partners"]},
@@ -66,35 +105,65 @@ class InnovationAdmin(RecordAdmin):
     def view_on_site(self, innovation):
         return innovation.get_absolute_url() if innovation.is_public else None
 
-    @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["change"])
-    def publish(self, request, queryset):
-        chosen = queryset.count()
-        count = queryset.publish()
-        self.say(
+    def get_object(self, request, object_id, from_field=None):
+        """Hold the row while a form is saved, so that nobody moves the entry on meanwhile."""
+        innovation = super().get_object(request, object_id, from_field)
+        if innovation and request.method == "POST":
+            Innovation.objects.select_for_update().get(pk=innovation.pk)
+            innovation.refresh_from_db(fields=["status", "published_at"])
+        return innovation
+
+    def has_publish_permission(self, request):
+        return may(request.user, "publish", Innovation)
+
+    def has_submit_permission(self, request):
+        return may(request.user, "submit", Innovation)
+
+    @admin.action(description=gettext_lazy("Submit the chosen ones"), permissions=["submit"])
+    def submit(self, request, queryset):
+        self.step_all(
             request,
-            ngettext("%(count)s innovation published.", "%(count)s innovations published.", count),
-            count,
-            _("%(left)s left as they were: only drafts and submitted ones can be published."),
-            chosen - count,
+            queryset,
+            workflow.submit,
+            gettext_lazy("%(count)s submitted."),
+            _("%(left)s left as they were: only drafts can be submitted."),
         )
 
-    @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["change"])
-    def archive(self, request, queryset):
-        chosen = queryset.count()
-        count = queryset.archive()
-        self.say(
+    @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["publish"])
+    def publish(self, request, queryset):
+        self.step_all(
             request,
-            ngettext(
+            queryset,
+            workflow.publish,
+            ngettext_lazy(
+                "%(count)s innovation published.", "%(count)s innovations published.", "count"
+            ),
+            _("%(left)s left as they were: only drafts and submitted ones can be published."),
+        )
+
+    @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["publish"])
+    def archive(self, request, queryset):
+        self.step_all(
+            request,
+            queryset,
+            workflow.archive,
+            ngettext_lazy(
                 "%(count)s innovation taken from the public.",
                 "%(count)s innovations taken from the public.",
-                count,
+                "count",
             ),
-            count,
             _("%(left)s left as they were: only published ones can be archived."),
-            chosen - count,
         )
 
-    def say(self, request, done, count, refused, left):
+    def step_all(self, request, queryset, step, done, refused):
+        """Take a step with each of these; those that cannot take it stay as they are."""
+        count = left = 0
+        for innovation in queryset:
+            try:
+                step(innovation, request.user)
+                count += 1
+            except workflow.Refused:
+                left += 1
         if count:
             self.message_user(request, done % {"count": count}, messages.SUCCESS)
         if left:

@@ -9,8 +9,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Goal, Sector
+from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
+from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
+from .texts import MarkdownFormField, MarkdownInput
 from .uploads import DocumentField, NewFileInput, PhotoField
 
 # Lists so short that a plain choice is easier than searching.
@@ -24,7 +27,7 @@ TRIGGERS = {
 }
 
 
-class Fields:
+class Fields(ScopedChoices):
     """What records and the rows inside them have in common.
 
     Whatever leads to another record is searched for as one types, and `advice` explains a field in
@@ -35,6 +38,7 @@ class Fields:
         models.ImageField: {"form_class": PhotoField, "widget": NewFileInput},
         models.FileField: {"form_class": DocumentField, "widget": NewFileInput},
         models.URLField: {"assume_scheme": "https"},
+        MarkdownField: {"form_class": MarkdownFormField, "widget": MarkdownInput},
     }
 
     def get_autocomplete_fields(self, request):
@@ -66,7 +70,7 @@ def year_of(model, name):
     return year
 
 
-class RecordInline(Fields, admin.StackedInline):
+class RecordInline(ScopedInline, Fields, admin.StackedInline):
     """Rows of another table inside a record, one below the other, so that a phone shows them."""
 
     extra = 0
@@ -85,7 +89,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(Fields, admin.ModelAdmin):
+class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()

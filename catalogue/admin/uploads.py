@@ -4,7 +4,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 
-from catalogue.media import DOCUMENT_TYPES, document_ending, photo_master
+from catalogue.documents import TYPES, document_file
+from catalogue.media import photo_master
 
 
 class NewFileInput(AdminFileWidget):
@@ -31,10 +32,8 @@ class PhotoField(forms.FileField):
 class DocumentField(forms.FileField):
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
-        if isinstance(file, UploadedFile):
-            file.name = f"document.{document_ending(file)}"
-        return file
+        return document_file(file) if isinstance(file, UploadedFile) else file
 
     def widget_attrs(self, widget):
-        accept = ",".join(f".{ending}" for ending in DOCUMENT_TYPES)
+        accept = ",".join(f".{ending}" for ending in TYPES)
         return {**super().widget_attrs(widget), "accept": accept}

@@ -36,9 +36,9 @@ def _blot_out(word):
         for name in _text_columns(versions):
             holding = versions.objects.filter(**{f"{name}__contains": word})
             holding.update(**{name: Replace(F(name), Value(word), Value(BLOTTED))})
-    LogEntry.objects.filter(Q(object_repr__contains=word) | Q(change_message__contains=word)).update(
-        object_repr=Replace(F("object_repr"), Value(word), Value(BLOTTED)), change_message=""
-    )
+    LogEntry.objects.filter(
+        Q(object_repr__contains=word) | Q(change_message__contains=word)
+    ).update(object_repr=Replace(F("object_repr"), Value(word), Value(BLOTTED)), change_message="")
     KeptForm.objects.filter(content__contains=word).delete()
 
 

@@ -131,7 +131,9 @@ def _missing(branch, version):
 def _remove(restoration):
     for branch in reversed(branches_of(restoration.past.root)):
         gone = [key for key in restoration.now if key not in restoration.wanted]
-        for row in branch.model.objects.filter(pk__in=[k for name, k in gone if name == branch.name]):
+        for row in branch.model.objects.filter(
+            pk__in=[k for name, k in gone if name == branch.name]
+        ):
             row.delete()
 
 

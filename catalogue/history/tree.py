@@ -135,5 +135,3 @@ def version_number(root: Branch, key: int) -> int:
 def moments(numbers) -> dict[int, Moment]:
     found = Moment.objects.filter(pk__in=numbers).select_related("user")
     return {moment.pk: moment for moment in found}
-
-

@@ -9,112 +9,368 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0006_history'),
+        ("catalogue", "0006_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='from'),
+            model_name="historicalcorrection",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="from",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='decided_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided at'),
+            model_name="historicalcorrection",
+            name="decided_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="decided at"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcorrection',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+            model_name="historicalcorrection",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalproposal',
-            name='by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='from'),
+            model_name="historicalproposal",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="from",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalproposal',
-            name='decided_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided at'),
+            model_name="historicalproposal",
+            name="decided_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="decided at"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalproposal',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+            model_name="historicalproposal",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalCheckNews',
+            name="HistoricalCheckNews",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('links', models.JSONField(default=dict)),
-                ('reference', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('received_at', models.DateTimeField(blank=True, editable=False, verbose_name='received at')),
-                ('outcome', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('declined', 'declined')], default='open', max_length=10, verbose_name='outcome')),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided at')),
-                ('state', models.CharField(choices=[('tidak-terkonfirmasi', 'not confirmed'), ('berhenti', 'stopped'), ('berkendala', 'continues with difficulty'), ('lancar', 'continues well'), ('berkembang', 'continues and grows'), ('bereplikasi', 'continues and is replicated'), ('bertransformasi', 'transformed')], max_length=20, verbose_name='state')),
-                ('checked_on', models.DateField(verbose_name='checked on')),
-                ('checked_by', models.CharField(help_text='The office, not a person.', max_length=200, verbose_name='checked by')),
-                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
-                ('next_due', models.DateField(blank=True, null=True, verbose_name='next check due')),
-                ('reason', models.TextField(blank=True, verbose_name='why it stopped')),
-                ('lesson', models.TextField(blank=True, verbose_name='lesson')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='from')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.innovation', verbose_name='innovation')),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.moment')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="received at"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("tidak-terkonfirmasi", "not confirmed"),
+                            ("berhenti", "stopped"),
+                            ("berkendala", "continues with difficulty"),
+                            ("lancar", "continues well"),
+                            ("berkembang", "continues and grows"),
+                            ("bereplikasi", "continues and is replicated"),
+                            ("bertransformasi", "transformed"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("checked_on", models.DateField(verbose_name="checked on")),
+                (
+                    "checked_by",
+                    models.CharField(
+                        help_text="The office, not a person.",
+                        max_length=200,
+                        verbose_name="checked by",
+                    ),
+                ),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "next_due",
+                    models.DateField(blank=True, null=True, verbose_name="next check due"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="why it stopped")),
+                ("lesson", models.TextField(blank=True, verbose_name="lesson")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="innovation",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reported state',
-                'verbose_name_plural': 'historical reported states',
-                'ordering': (),
-                'get_latest_by': ('history_date', 'history_id'),
-                'default_permissions': (),
+                "verbose_name": "historical reported state",
+                "verbose_name_plural": "historical reported states",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCopyNews',
+            name="HistoricalCopyNews",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('links', models.JSONField(default=dict)),
-                ('reference', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('received_at', models.DateTimeField(blank=True, editable=False, verbose_name='received at')),
-                ('outcome', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('declined', 'declined')], default='open', max_length=10, verbose_name='outcome')),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided at')),
-                ('replicator', models.CharField(max_length=200, verbose_name='replicating agency as told')),
-                ('replica_title', models.CharField(blank=True, max_length=200, verbose_name='name of the replica')),
-                ('step', models.CharField(choices=[('pledged', 'pledged'), ('prepared', 'being prepared'), ('running', 'running'), ('evaluated', 'evaluated'), ('dropped', 'dropped')], max_length=10, verbose_name='step')),
-                ('told_on', catalogue.models.record.PartialDateField(verbose_name='as of')),
-                ('changes', models.TextField(blank=True, verbose_name='what was changed')),
-                ('note', models.CharField(blank=True, max_length=400, verbose_name='note')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='from')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.innovation', verbose_name='origin')),
-                ('moment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.moment')),
-                ('region', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='catalogue.region', verbose_name='region')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("links", models.JSONField(default=dict)),
+                ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "received_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="received at"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="decided at"
+                    ),
+                ),
+                (
+                    "replicator",
+                    models.CharField(max_length=200, verbose_name="replicating agency as told"),
+                ),
+                (
+                    "replica_title",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name of the replica"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("pledged", "pledged"),
+                            ("prepared", "being prepared"),
+                            ("running", "running"),
+                            ("evaluated", "evaluated"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=10,
+                        verbose_name="step",
+                    ),
+                ),
+                ("told_on", catalogue.models.record.PartialDateField(verbose_name="as of")),
+                ("changes", models.TextField(blank=True, verbose_name="what was changed")),
+                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.innovation",
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "moment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.moment",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="catalogue.region",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reported replication',
-                'verbose_name_plural': 'historical reported replications',
-                'ordering': (),
-                'get_latest_by': ('history_date', 'history_id'),
-                'default_permissions': (),
+                "verbose_name": "historical reported replication",
+                "verbose_name_plural": "historical reported replications",
+                "ordering": (),
+                "get_latest_by": ("history_date", "history_id"),
+                "default_permissions": (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

@@ -14,6 +14,7 @@ from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .importing import HeadingMap, Import, ImportRow
+from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
@@ -25,8 +26,10 @@ from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
 from .sector import Affair, Goal, Sector
+from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
 from .staff import Scope, Step
+from .texts import TrustedHost
 
 __all__ = [
     "Affair",
@@ -44,6 +47,8 @@ __all__ = [
     "EditionCategory",
     "EditionFact",
     "EditionStage",
+    "FeaturedInnovation",
+    "FormerPassword",
     "Forum",
     "FrontMatter",
     "Goal",
@@ -56,6 +61,7 @@ __all__ = [
     "InnovationName",
     "KeptForm",
     "Moment",
+    "PageSection",
     "Person",
     "Photo",
     "Proposal",
@@ -68,8 +74,11 @@ __all__ = [
     "SectionTemplate",
     "Sector",
     "SentForm",
+    "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
+    "TrustedHost",
+    "Try",
     "VideoLink",
 ]

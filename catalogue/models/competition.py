@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.names import sort_key
 
 from .awarding import AwardingQuerySet, CompetitionQuerySet
-from .record import PartialDateField, Record
+from .record import MarkdownField, PartialDateField, Record
 from .standing import MovesStanding
 
 
@@ -35,7 +35,7 @@ class Competition(MovesStanding):
         related_name="competitions",
         verbose_name=_("region"),
     )
-    description = models.TextField(_("description"), blank=True)
+    description = MarkdownField(_("description"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     sort_key = models.CharField(max_length=200, editable=False, default="")
 
@@ -279,7 +279,7 @@ class FrontMatter(Record):
         CompetitionYear, models.CASCADE, related_name="front_matter", verbose_name=_("edition")
     )
     title = models.CharField(_("title"), max_length=120)
-    body = models.TextField(_("text"))
+    body = MarkdownField(_("text"))
     signed_by = models.CharField(_("signed by"), max_length=120, blank=True)
     office = models.CharField(_("office"), max_length=160, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .innovation import Innovation
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import MarkdownField, PartialDateField, Record, RecordQuerySet
 
 
 class ForumQuerySet(RecordQuerySet):
@@ -30,7 +30,7 @@ class Forum(Record):
         verbose_name=_("region"),
     )
     since = PartialDateField(_("since"))
-    description = models.TextField(_("description"), blank=True)
+    description = MarkdownField(_("description"), blank=True)
     sources = models.ManyToManyField(
         "Source", blank=True, related_name="forums", verbose_name=_("sources")
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
-from .record import PartialDateField
+from .record import MarkdownField, PartialDateField
 from .region import lies_within
 from .standing import BATCH, MovesStanding, StandingQuerySet
 
@@ -20,6 +20,9 @@ REGENCY_CODE = 5
 
 # A state that nobody has checked for so long is shown as stale.
 STALE_AFTER = datetime.timedelta(days=2 * 365)
+
+# How wide a photo is that stands on a card, in pixels of a screen twice as dense as paper.
+CARD_WIDTH = 480
 
 
 class State(models.TextChoices):
@@ -55,6 +58,7 @@ class InnovationQuerySet(StandingQuerySet):
     def for_cards(self):
         """Load what a card or a row of results shows, in three queries whatever the rows."""
         from .evidence import Award, Indicator
+        from .media import first_photo
 
         won = (
             Award.objects.filter(tier__won=True)
@@ -64,6 +68,7 @@ class InnovationQuerySet(StandingQuerySet):
         return (
             self.select_related("agency__region__parent", "sector")
             .defer("agency__aliases", "agency__office_address")
+            .annotate(photo_column=first_photo())
             .prefetch_related(
                 Prefetch("awards", won, to_attr="awards_won_list"),
                 Prefetch(
@@ -167,7 +172,7 @@ class Innovation(MovesStanding):
     )
     started = PartialDateField(_("running since"))
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)
-    summary = models.TextField(_("summary"), blank=True)
+    summary = MarkdownField(_("summary"), blank=True)
     forum = models.ForeignKey(
         "Forum",
         models.PROTECT,
@@ -273,6 +278,14 @@ class Innovation(MovesStanding):
     def badges(self):
         """Awards won, newest first, loaded by `for_cards`."""
         return self.awards_won_list
+
+    @property
+    def cover_photo(self):
+        """The first photo, as small as a card shows it, loaded by `for_cards`, or nothing."""
+        from .media import told
+
+        photo = told(self.photo_column)
+        return photo and photo.rendition(CARD_WIDTH)
 
     @property
     def figure(self):

@@ -1,8 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import text
+
 from .innovation import Innovation
-from .record import Record
+from .record import MarkdownField, Record
 
 
 class SectionTemplate(Record):
@@ -67,7 +69,7 @@ class Section(Record):
     heading = models.ForeignKey(
         SectionHeading, models.PROTECT, related_name="sections", verbose_name=_("heading")
     )
-    body = models.TextField(_("text"))
+    body = MarkdownField(_("text"))
 
     class Meta:
         verbose_name = _("section")
@@ -83,4 +85,4 @@ class Section(Record):
 
     @property
     def word_count(self):
-        return len(self.body.split())
+        return text.words(self.body)

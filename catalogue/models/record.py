@@ -99,6 +99,14 @@ class Record(models.Model):
         """Fill the columns that follow from others: `save` does it, and so must bulk writers."""
 
 
+class MarkdownField(models.TextField):
+    """A text that `catalogue.text` reads; in the database a text like all others."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
 class PartialDateField(models.CharField):
     """A date as far as it is known: `2020`, `2020-11` or `2020-11-12`; blank when unknown."""
 

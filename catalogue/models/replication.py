@@ -4,7 +4,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from .innovation import Innovation
-from .record import PartialDateField, Record, RecordQuerySet
+from .record import MarkdownField, PartialDateField, Record, RecordQuerySet
 
 # How many times an innovation copied from a copy is followed, up or down its family.
 GENERATIONS = 6
@@ -72,7 +72,7 @@ class GuideStep(Record):
     )
     order = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("title"), max_length=120)
-    body = models.TextField(_("text"), blank=True)
+    body = MarkdownField(_("text"), blank=True)
 
     class Meta:
         verbose_name = _("step")

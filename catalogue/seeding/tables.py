@@ -139,5 +139,6 @@ TABLES = [
         models.Replication,
         (Link("origin"), Link("replica"), Link("agency"), Link("region"), SOURCE),
     ),
+    Table("page_sections.csv", models.PageSection),
     Table("citations.csv", models.Citation, (SOURCE, INNOVATION, EDITION), check=of_one_thing),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models import PageSection
+
 
 @dataclass(frozen=True)
 class Dye:
@@ -48,14 +50,44 @@ EDGES = [
 ]
 
 
-def about(request):
-    context = {"weaves": WEAVES, "gold": GOLD, "edges": EDGES}
-    return render(request, "catalogue/about.html", context)
+SAMPLES = {"weaves": WEAVES, "gold": GOLD, "edges": EDGES}
 
 
-def accessibility(request):
-    return render(request, "catalogue/accessibility.html")
+@dataclass(frozen=True)
+class Head:
+    """What a page is called, to readers and to search engines."""
+
+    title: str
+    description: str
 
 
-def privacy(request):
-    return render(request, "catalogue/privacy.html")
+HEADS = {
+    PageSection.Page.ABOUT: Head(
+        _("About the catalogue"),
+        _(
+            "What this catalogue is, how its records are made, what it does not say, and how the"
+            " woven covers come about."
+        ),
+    ),
+    PageSection.Page.ACCESSIBILITY: Head(
+        _("Accessibility statement"),
+        _(
+            "How usable this catalogue is for everyone: the standard it aims at, what was checked,"
+            " and what is not good enough yet."
+        ),
+    ),
+    PageSection.Page.PRIVACY: Head(
+        _("Privacy"),
+        _(
+            "What this site keeps of its visitors, which persons it names and why, and how to ask"
+            " for a correction."
+        ),
+    ),
+}
+
+
+def page(request, name):
+    """One of the pages about the catalogue, written at the desk."""
+    sections = PageSection.objects.filter(page=name).order_by("order", "pk")
+    context = {"page": HEADS[name], "sections": sections, "samples": SAMPLES}
+    return render(request, "catalogue/page.html", context)

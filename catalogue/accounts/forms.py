@@ -1,0 +1,73 @@
+"""The forms of allauth, where theirs would let somebody guess or use a code twice."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.core import context
+from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from catalogue.accounts import guessing
+
+
+def _begin(kind, user):
+    adapter = get_adapter()
+    started = guessing.begin(kind, user.pk, adapter.get_client_ip(context.request))
+    if started is None:
+        raise adapter.validation_error("too_many_login_attempts")
+    return started
+
+
+class LoginForm(AllauthLoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["id"] = "id_username"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class ChangePasswordForm(AllauthChangePasswordForm):
+    def clean_oldpassword(self):
+        started = _begin("password", self.user)
+        password = super().clean_oldpassword()
+        guessing.succeeded(started)
+        return password
+
+
+class OneUse:
+    """Checks a code while nobody else can: of two who send it at once, one gets in."""
+
+    def clean_code(self):
+        started = _begin("code", self.user)
+        refused = None
+        with transaction.atomic():
+            list(Authenticator.objects.select_for_update().filter(user=self.user))
+            try:
+                code = super().clean_code()
+            except ValidationError as error:
+                refused = error
+        if refused:
+            raise refused
+        guessing.succeeded(started)
+        return code
+
+
+class AuthenticateForm(OneUse, codes.AuthenticateForm):
+    pass
+
+
+class ReauthenticateForm(OneUse, codes.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(totp.ActivateTOTPForm):
+    def clean_code(self):
+        """The code that sets up the app is used up, as any other."""
+        code = super().clean_code()
+        used = totp.auth.TOTP(Authenticator(user=self.user))
+        if not used._mark_code_used(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code

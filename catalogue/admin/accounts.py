@@ -1,0 +1,156 @@
+"""The accounts of the desk: one role each, a contributor's scope, and what follows a lost factor.
+
+Accounts are closed, never deleted: what they did stays signed. Whatever is opened or changed here
+asks for the password again when it was given a while ago.
+"""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalogue import permissions
+from catalogue.accounts import alarm
+from catalogue.handover import hand_over
+from catalogue.models import Scope
+from catalogue.permissions import Role, may, role_of
+from catalogue.workflow import Refused
+
+from .account_forms import AccountForm, HandOverForm, NewAccountForm
+from .scoped import ScopedAdmin
+
+User = get_user_model()
+for model in (User, Group, EmailAddress, Authenticator):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+
+
+class ScopeInline(admin.StackedInline):
+    model = Scope
+    autocomplete_fields = ["regions", "agencies"]
+    can_delete = False
+    verbose_name_plural = gettext_lazy("What a contributor answers for")
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, "view", Scope)
+
+    has_add_permission = has_change_permission = has_view_permission
+
+
+@admin.register(User)
+class AccountAdmin(ScopedAdmin, UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    list_display = ["username", "full_name", "role", "has_second_factor", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    ordering = ["username", "pk"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    filter_horizontal = []
+    inlines = [ScopeInline]
+    readonly_fields = ["last_login", "date_joined", "has_second_factor"]
+    change_form_template = "admin/auth/user/change_form.html"
+    fieldsets = [
+        (None, {"fields": ["username", "password", "first_name", "last_name", "email"]}),
+        (None, {"fields": ["role", "is_active"]}),
+        (None, {"fields": ["has_second_factor", "last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email", "role"]}),
+        (None, {"fields": ["password1", "password2"]}),
+    ]
+
+    def get_urls(self):
+        """Every page of the accounts asks for the password again when that was long ago."""
+        own = [
+            path("<int:pk>/hand-over/", self.hand_over_view, name="auth_user_hand_over"),
+            path(
+                "<int:pk>/second-factor/", self.second_factor_view, name="auth_user_second_factor"
+            ),
+        ]
+        for pattern in (addresses := [*own, *super().get_urls()]):
+            confirmed = reauthentication_required(pattern.callback)
+            pattern.callback = self.admin_site.admin_view(confirmed)
+        return addresses
+
+    def has_module_permission(self, request):
+        return may(request.user, "view", User)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj and role_of(obj) is Role.CONTRIBUTOR else []
+
+    @admin.display(description=gettext_lazy("name"), ordering="first_name")
+    def full_name(self, user):
+        return user.get_full_name()
+
+    @admin.display(description=gettext_lazy("role"))
+    def role(self, user):
+        role = role_of(user)
+        return role.label if role else "-"
+
+    @admin.display(description=gettext_lazy("second factor"), boolean=True)
+    def has_second_factor(self, user):
+        return Authenticator.objects.filter(user=user).exists()
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.by = request.user
+        return form
+
+    def save_model(self, request, obj, form, change):
+        """The role of an account decides over everything else that Django knows of one."""
+        before = role_of(User.objects.get(pk=obj.pk)) if change else None
+        super().save_model(request, obj, form, change)
+        role = form.cleaned_data.get("role")
+        if role and role != before:
+            permissions.give(obj, role)
+            if role == Role.ADMINISTRATOR:
+                transaction.on_commit(lambda: alarm.new_administrator(obj, request.user))
+        # Letters for a forgotten password go to the address that the form shows, and no other.
+        EmailAddress.objects.filter(user=obj).exclude(email__iexact=obj.email).delete()
+
+    def hand_over_view(self, request, pk):
+        leaver = self.account(request, pk)
+        form = HandOverForm(request.POST or None, leaver=leaver)
+        if request.method == "POST" and form.is_valid():
+            try:
+                count = hand_over(leaver, form.cleaned_data["colleague"], request.user)
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                done = _("Handed over, with %(count)s unfinished entries; the account is closed.")
+                self.message_user(request, done % {"count": count}, messages.SUCCESS)
+                return redirect("admin:auth_user_changelist")
+        context = {**self.admin_site.each_context(request), "form": form, "leaver": leaver}
+        context |= {"opts": self.opts, "title": _("Hand over to a colleague")}
+        return render(request, "admin/auth/user/hand_over.html", context)
+
+    def second_factor_view(self, request, pk):
+        """Take away a second factor that its owner has lost; another has to be set up then."""
+        user = self.account(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        Authenticator.objects.filter(user=user).delete()
+        self.log_change(request, user, "second factor taken away")
+        self.message_user(request, _("The second factor is gone."), messages.SUCCESS)
+        return redirect(reverse("admin:auth_user_change", args=[pk]))
+
+    def account(self, request, pk):
+        user = self.get_object(request, str(pk))
+        if user is None:
+            raise Http404
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return user

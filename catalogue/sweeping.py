@@ -1,0 +1,75 @@
+"""Rows and files, compared both ways: files of no row, rows without their file, copies to make."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from catalogue import renditions
+from catalogue.models import Document, Photo
+
+# A file so young may belong to a row whose transaction is not over yet.
+YOUNG = datetime.timedelta(hours=1)
+
+
+@dataclass
+class Findings:
+    """What is amiss; `orphans` are files of no row, `copies` masters whose smaller copies lack."""
+
+    orphans: list[tuple[object, str]] = field(default_factory=list)
+    missing: list[tuple[str, object]] = field(default_factory=list)
+    copies: list[tuple[object, str]] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.orphans or self.missing or self.copies)
+
+
+def look(now=None) -> Findings:
+    """Compare the rows of photos and documents with the files of the storage."""
+    findings = Findings()
+    before = (now or timezone.now()) - YOUNG
+    for model in (Photo, Document):
+        storage = model._meta.get_field(model.FILE).storage
+        rows = list(model.objects.select_related("innovation").order_by("pk"))
+        kept = {name for row in rows for name in row.names_with(row.stored_file.name)}
+        for name in _stored(storage, f"{model._meta.model_name}s"):
+            if name not in kept and storage.get_modified_time(name) < before:
+                findings.orphans.append((storage, name))
+        for row in rows:
+            _look_at(row, storage, findings)
+    return findings
+
+
+def mend(findings: Findings) -> list[str]:
+    """Remove files of no row and make copies anew; return the names of the copies made."""
+    for storage, name in findings.orphans:
+        storage.delete(name)
+    made = []
+    for storage, master in findings.copies:
+        for name in renditions.all_names(master):
+            if storage.exists(name) and not renditions.is_whole(storage, name):
+                storage.delete(name)
+        made += renditions.write(storage, master)
+    return made
+
+
+def _look_at(row, storage, findings):
+    name = row.stored_file.name
+    whole = storage.exists(name) and (
+        not isinstance(row, Photo) or renditions.is_whole(storage, name)
+    )
+    if not whole:
+        findings.missing.append((name, row))
+    elif isinstance(row, Photo) and not all(
+        storage.exists(copy.name) and renditions.is_whole(storage, copy.name)
+        for copy in row.renditions
+    ):
+        findings.copies.append((storage, name))
+
+
+def _stored(storage, folder):
+    try:
+        _folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return sorted(f"{folder}/{name}" for name in files)

@@ -1,0 +1,151 @@
+"""Who may open which address of the desk: the table that `test_desk_matrix` holds it to.
+
+An address of the desk without a place here fails the suite, and so does a table of the catalogue
+without its family.
+"""
+
+# What stands for the rows of each table.
+FAMILY = {
+    "innovation": "entry",
+    **dict.fromkeys(["award", "innovationname", "section", "indicator", "statuscheck"], "part"),
+    **dict.fromkeys(["person", "photo", "document", "videolink", "citation"], "part"),
+    **dict.fromkeys(["replicationguide", "guidestep", "replication"], "part"),
+    **dict.fromkeys(["region", "sector", "affair", "goal", "competition", "awardtier"], "word"),
+    **dict.fromkeys(["competitionyear", "editioncategory", "editionstage"], "word"),
+    **dict.fromkeys(["editionfact", "frontmatter", "sectiontemplate", "sectionheading"], "word"),
+    "forum": "forum",
+    "agency": "agency",
+    "source": "source",
+    **dict.fromkeys(["correction", "checknews", "copynews"], "news"),
+    "proposal": "proposal",
+    **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
+    "siteidentity": "identity",
+    "trustedhost": "host",
+    "user": "account",
+}
+
+# What a contributor gets: for a list or an empty form one answer; for a row three, as it is of the
+# own draft, of what is own and published, or of somebody else's draft.
+SEEN = (200, 200, 404)
+CONTRIBUTOR = {
+    "entry": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "part": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "delete": (200, 403, 404),
+        "file": SEEN,
+        "preview": 405,
+    },
+    "word": {
+        "changelist": 200,
+        "add": 403,
+        "change": (200,) * 3,
+        "history": (200,) * 3,
+        "delete": (403,) * 3,
+    },
+    "forum": {"changelist": 200, "add": 403, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "agency": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "delete": (403,) * 3,
+    },
+    "source": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "delete": (403,) * 3,
+    },
+    "news": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "proposal": {
+        "changelist": 403,
+        "add": 403,
+        "change": (403,) * 3,
+        "history": (404,) * 3,
+        "delete": (403,) * 3,
+    },
+    "identity": {
+        "changelist": 403,
+        "add": 403,
+        "change": (403,) * 3,
+        "history": (404,) * 3,
+        "delete": (403,) * 3,
+    },
+    "host": {
+        **dict.fromkeys(["changelist", "add", "outside"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
+    "account": {
+        **dict.fromkeys(["changelist", "add"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        **dict.fromkeys(["history", "hand_over", "second_factor"], (404,) * 3),
+        "password_change": (403,) * 3,
+    },
+}
+# What a curator and an administrator get where it is not 200.
+CURATOR = {
+    (family, kind): 403 if isinstance(answer, int) else (403,) * 3
+    for family in ("account", "identity")
+    for kind, answer in CONTRIBUTOR[family].items()
+}
+# There is one identity: it can neither be added once it is there, nor deleted.
+ADMINISTRATOR = {
+    ("identity", "add"): 403,
+    ("identity", "delete"): (403,) * 3,
+    ("account", "delete"): (403,) * 3,
+    ("account", "second_factor"): (405,) * 3,
+}
+CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
+
+# The addresses that belong to no table: what nobody signed in, an account without a role, and
+# contributor, curator, administrator get.
+EVERYONE = (200,) * 5
+STAFF = (302, 403, 200, 200, 200)
+SIGNED_IN = (302, 200, 200, 200, 200)
+LEADS_ON = (302, 302, 302, 302, 302)
+# Of a second factor that this account does not have.
+MISSING = (302, 404, 404, 404, 404)
+# A sheet that is not there, or that somebody else sent.
+NO_SHEET = (302, 403, 404, 404, 404)
+IMPORT = "admin:catalogue_import"
+OTHERS = {
+    **{f"{IMPORT}_{page}": STAFF for page in ("changelist", "add", "template")},
+    **{f"{IMPORT}_{page}": NO_SHEET for page in ("plan", "change", "columns", "apply", "undo")},
+    f"{IMPORT}_problems": NO_SHEET,
+    "admin:index": STAFF,
+    "admin:app_list": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:autocomplete": (302, 403, 403, 403, 403),
+    "admin:view_on_site": (302, 403, 404, 404, 404),
+    "admin:password_change_done": STAFF,
+    "admin:login": (200, 302, 302, 302, 302),
+    "admin:logout": SIGNED_IN,
+    "admin:password_change": SIGNED_IN,
+    "account_login": (200, 302, 302, 302, 302),
+    "account_logout": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "account_inactive": EVERYONE,
+    "account_reset_password": EVERYONE,
+    "account_reset_password_done": EVERYONE,
+    "account_reset_password_from_key": EVERYONE,
+    "account_reset_password_from_key_done": EVERYONE,
+    "mfa_index": SIGNED_IN,
+    "mfa_authenticate": LEADS_ON,
+    "mfa_reauthenticate": LEADS_ON,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": MISSING,
+    "mfa_view_recovery_codes": MISSING,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "mfa_download_recovery_codes": MISSING,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_reauthenticate_webauthn": LEADS_ON,
+    "mfa_remove_webauthn": MISSING,
+    "mfa_edit_webauthn": MISSING,
+}
