@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from catalogue.imports.applying import apply
 from catalogue.imports.ledger import compare, take_in
-from catalogue.models import Import
+from catalogue.models import Agency, Award, CompetitionYear, Import, Innovation, Source
 from tests.factories import make_agency, make_edition, make_kipp, make_region, make_top_30
 
 HEADINGS = ["No", "Nama Inovasi", "Kabupaten/Kota", "Perangkat Daerah"]
@@ -98,6 +98,14 @@ def make_places():
     kipp = make_kipp()
     make_edition(kipp, 2020, top_tier=make_top_30(kipp))
     return places
+
+
+def everything():
+    """The record as it stands, row by row."""
+    tables = [Innovation, Award, Agency, CompetitionYear, Source]
+    return {
+        table.__name__: sorted(map(repr, table.objects.order_by("pk").values())) for table in tables
+    } | {"names": sorted(Innovation.objects.values_list("names__name", "names__slug"))}
 
 
 # What a kabupaten sends: a letterhead, numbered columns, merged cells, totals, a signature.

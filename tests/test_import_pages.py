@@ -2,20 +2,15 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from catalogue.imports.scope import scope_of
 from catalogue.models import HeadingMap, Import, Innovation
-from catalogue.models import Scope as ScopeRow
-from catalogue.permissions import Role, give
 from tests.factories import make_agency, make_innovation
-from tests.forms import said
+from tests.import_pages import SEND, apply, send
 from tests.reading import words
-from tests.sheets import HEADINGS, MESSY, csv_of, kinds, make_places, planned, reasons, row, xlsx_of
+from tests.sheets import HEADINGS, MESSY, csv_of, kinds, make_places, planned, row, xlsx_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-SEND = "admin:catalogue_import_add"
 
 
 @pytest.fixture
@@ -29,31 +24,8 @@ def sipena(places):
     return make_innovation("Sipena", agency=agency)
 
 
-@pytest.fixture
-def contributor(django_user_model, places):
-    """Answers for Luwu Utara and nothing else."""
-    user = django_user_model.objects.create_user("lutra", password="x")
-    give(user, Role.CONTRIBUTOR)
-    ScopeRow.objects.create(user=user).regions.add(places["73.22"])
-    return user
-
-
-def send(client, content, name="inovasi.csv"):
-    """Send a file in as a browser does, and wait until the page has come."""
-    response = client.post(reverse(SEND), {"file": SimpleUploadedFile(name, content)})
-    if response.streaming:
-        response.body = b"".join(response.streaming_content).decode()
-    return response
-
-
 def page(client, taken, **query):
     return BeautifulSoup(client.get(taken.get_absolute_url(), query).content, "html.parser")
-
-
-def apply(client, taken, leaving=""):
-    data = {"leaving": leaving} if leaving else {}
-    response = client.post(reverse("admin:catalogue_import_apply", args=[taken.pk]), data)
-    return b"".join(response.streaming_content).decode()
 
 
 def test_the_page_states_its_limits(admin_client):
@@ -213,74 +185,6 @@ def test_markup_in_cells_is_shown_as_text(admin_client, places, text):
 
     assert text not in body
     assert "&lt;" in body
-
-
-def test_a_contributor_imports_drafts_of_the_own_region_alone(client, contributor, sipena):
-    Innovation.objects.filter(pk=sipena.pk).update(status="draft")
-    client.force_login(contributor)
-    send(
-        client,
-        csv_of(
-            [*HEADINGS, "Mulai Berjalan"],
-            [1, "Baru", "Lutra", "Dinkes", ""],
-            [2, "Baru", "Bantaeng", "Dinkes", ""],
-            [3, "Sipena", "Lutra", "BPBD", "2020"],
-        ),
-    )
-
-    taken = Import.objects.get()
-    assert kinds(taken) == {2: "new", 3: "refused", 4: "changed"}
-    assert said("This agency is not among those that you work for.") in reasons(taken, 3)
-    apply(client, taken, leaving="1")
-    assert Innovation.objects.get(title="Baru").agency.region.code == "73.22"
-
-
-def test_a_contributor_changes_nothing_that_is_published(client, contributor, sipena):
-    taken = planned(
-        csv_of([*HEADINGS, "Mulai Berjalan"], [1, "Sipena", "Lutra", "BPBD", "2020"]),
-        scope=scope_of(contributor),
-    )
-
-    assert kinds(taken) == {2: "refused"}
-
-
-def test_a_contributor_learns_nothing_of_drafts_elsewhere(contributor, places):
-    bantaeng = make_agency("Dinas Kesehatan Kabupaten Bantaeng", places["73.03"])
-    make_innovation("Rahasia", agency=bantaeng, status="draft")
-
-    sheet = csv_of(HEADINGS, [1, "Rahasia", "Lutra", "Dinkes"])
-    taken = planned(sheet, scope=scope_of(contributor))
-
-    assert kinds(taken) == {2: "new"}
-
-
-def test_nobody_sees_or_applies_the_import_of_somebody_else(client, contributor, places):
-    taken = planned(csv_of(HEADINGS, [1, "Baru", "Lutra", "Dinkes"]))
-    client.force_login(contributor)
-
-    answers = [
-        client.get(taken.get_absolute_url()),
-        client.post(taken.get_absolute_url(), {"row": "2"}),
-        *[
-            client.post(reverse(f"admin:catalogue_import_{name}", args=[taken.pk]))
-            for name in ("apply", "undo", "columns")
-        ],
-        client.get(reverse("admin:catalogue_import_problems", args=[taken.pk, "csv"])),
-    ]
-
-    assert [answer.status_code for answer in answers] == [404] * 6
-    assert "Baru" not in client.get(reverse("admin:catalogue_import_changelist")).content.decode()
-
-
-def test_who_is_not_of_the_desk_comes_to_no_page(client, django_user_model, places):
-    taken = planned(csv_of(HEADINGS, [1, "Baru", "Lutra", "Dinkes"]))
-    addresses = [
-        reverse(SEND),
-        taken.get_absolute_url(),
-        reverse("admin:catalogue_import_template"),
-    ]
-
-    assert [client.get(address).status_code for address in addresses] == [302] * 3
 
 
 def test_looking_changes_nothing(admin_client, places):
