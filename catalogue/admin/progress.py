@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from django.contrib import admin
 from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,7 +21,7 @@ def progress(request, title: str, steps: Callable[[], Iterable[str]], target: st
     The work is done in the request itself: if the browser goes away before a step began, it is not
     begun; within one it runs to its end. Without a script, a `refresh` leads on.
     """
-    context = {"title": title, "target": target}
+    context = {**admin.site.each_context(request), "title": title, "target": target}
     page = render_to_string("admin/catalogue/import/progress.html", context, request)
     language = translation.get_language()
     response = StreamingHttpResponse(_pieces(page, steps, target, language))
