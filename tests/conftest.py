@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from django.utils import translation
 
 LOOPBACK = ("127.", "localhost", "::1")
 
@@ -71,6 +72,13 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with media, django_db_blocker.unblock(), transaction.atomic():
         yield desk_world.plant()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def in_english():
+    """Whatever is said, in the words that stand in the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -144,7 +144,13 @@ SIGNED_IN = (302, 200, 200, 200, 200)
 LEADS_ON = (302, 302, 302, 302, 302)
 # Of a second factor that this account does not have.
 MISSING = (302, 404, 404, 404, 404)
+# A sheet that is not there, or that somebody else sent.
+NO_SHEET = (302, 403, 404, 404, 404)
+IMPORT = "admin:catalogue_import"
 OTHERS = {
+    **{f"{IMPORT}_{page}": STAFF for page in ("changelist", "add", "template")},
+    **{f"{IMPORT}_{page}": NO_SHEET for page in ("plan", "change", "columns", "apply", "undo")},
+    f"{IMPORT}_problems": NO_SHEET,
     "admin:index": STAFF,
     "admin:app_list": STAFF,
     "admin:jsi18n": STAFF,

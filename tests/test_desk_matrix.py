@@ -14,6 +14,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 ROLES = ["anonymous", "nobody", "contributor", "curator", "administrator"]
 ARGUMENTS = {
     "admin:app_list": ["catalogue"],
+    **{f"{desk_table.IMPORT}_{page}": [1] for page in ("plan", "change", "columns")},
+    **{f"{desk_table.IMPORT}_{page}": [1] for page in ("apply", "undo")},
+    f"{desk_table.IMPORT}_problems": [1, "csv"],
     "admin:view_on_site": [1, 1],
     "account_reset_password_from_key": ["1", "x-y"],
     "mfa_remove_webauthn": [1],

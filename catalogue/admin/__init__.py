@@ -9,6 +9,7 @@ from . import (  # noqa: F401
     agencies,
     competitions,
     evidence,
+    imports,
     innovations,
     intake,
     links,

@@ -14,6 +14,7 @@ from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .frozen_book import FrozenBook
+from .importing import HeadingMap, Import, ImportRow
 from .guard import FormerPassword, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
@@ -55,6 +56,9 @@ __all__ = [
     "FrozenBook",
     "Goal",
     "GuideStep",
+    "HeadingMap",
+    "Import",
+    "ImportRow",
     "Indicator",
     "Innovation",
     "InnovationName",

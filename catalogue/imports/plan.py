@@ -1,0 +1,261 @@
+"""The difference between a sheet and the catalogue: nothing is written until a person saw it."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalogue.models import Award, Citation, Innovation
+from catalogue.names import letters
+
+from .changes import Change, changes_of
+from .facts import Facts, Problem, Question
+from .holdings import Holdings
+from .identity import Identity
+from .layout import Layout, Row
+from .match import Innovations
+from .places import regency_code
+from .telling import facts_of
+
+
+class Kind(TextChoices):
+    """What becomes of a row."""
+
+    NEW = "new", gettext_lazy("new")
+    CHANGED = "changed", gettext_lazy("changed")
+    SAME = "same", gettext_lazy("same as on file")
+    DUPLICATE = "duplicate", gettext_lazy("twice in the file")
+    DECIDE = "decide", gettext_lazy("to decide")
+    REFUSED = "refused", gettext_lazy("refused")
+    LEFT = "left", gettext_lazy("left out by decision")
+    SKIPPED = "skipped", gettext_lazy("no row of the list")
+
+
+# What is left out when the rest is applied, and only with a tick that says how many.
+OPEN = (Kind.DECIDE, Kind.REFUSED)
+LEAVE = "leave"
+
+
+@dataclass
+class RowPlan:
+    """What one row would do, or why it cannot yet."""
+
+    number: int
+    kind: Kind
+    original: str
+    title: str = ""
+    known_pk: int | None = None
+    on_file: str = ""
+    same_as: int | None = None
+    facts: Facts | None = None
+    changes: list[Change] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+    digest: str = ""
+
+    def as_json(self) -> dict:
+        return {
+            "title": self.title,
+            "on_file": self.on_file,
+            "same_as": self.same_as,
+            "changes": [[c.key, c.label, c.old, c.new] for c in self.changes],
+            "questions": [
+                [q.key, q.column, q.original, q.text, [list(o) for o in q.options], q.answer]
+                for q in self.questions
+            ],
+            "problems": [[p.column, p.original, p.reason] for p in self.problems],
+            "remarks": self.remarks,
+            "told": [list(pair) for pair in self.told],
+        }
+
+    @property
+    def print(self) -> str:
+        """What must still be so when the plan is applied; remarks may be worded otherwise."""
+        parts = [self.kind, self.known_pk, self.as_json()["changes"], self.same_as, self.told]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def plan_rows(
+    layout: Layout, holdings: Holdings, answers: dict[int, dict[str, str]]
+) -> list[RowPlan]:
+    """Return the plan of every row, in the order of the sheet."""
+    told = [(row, facts_of(row, holdings, answers.get(row.number, {}))) for row in layout.rows]
+    identity = Identity(holdings, _candidates(told, holdings))
+    matched = [(row, facts, identity.of(facts)) for row, facts in told]
+    on_file = _loaded(known.pk for _row, _facts, known in matched if known)
+    plans, seen = [], {}
+    for row, facts, known in matched:
+        planned = _plan_row(row, facts, known and on_file.get(known.pk), holdings)
+        _tell_twins(planned, seen)
+        plans.append(planned)
+    return plans
+
+
+def _candidates(told, holdings):
+    """The innovations on file that the file may be about."""
+    regencies = {
+        regency_code(facts.region or getattr(facts.agency, "region", None)) for _r, facts in told
+    }
+    return Innovations(
+        [facts.title for _row, facts in told],
+        {facts.slug for _row, facts in told},
+        regencies,
+        holdings.scope.innovations,
+    )
+
+
+def _loaded(pks):
+    awards = Award.objects.select_related("tier", "edition", "source")
+    rows = Innovation.objects.select_related("agency__region__parent", "sector", "forum")
+    rows = rows.prefetch_related(
+        *["affairs", "goals", "partners", "names"],
+        Prefetch("awards", awards),
+        Prefetch("citations", Citation.objects.select_related("source")),
+    )
+    wanted, found = sorted(set(pks)), {}
+    for start in range(0, len(wanted), 500):
+        found |= rows.in_bulk(wanted[start : start + 500])
+    return found
+
+
+def _plan_row(row: Row, facts: Facts, innovation, holdings) -> RowPlan:
+    planned = RowPlan(
+        number=row.number,
+        kind=Kind.NEW,
+        original=row.original(),
+        title=facts.title or facts.slug,
+        facts=facts,
+        questions=facts.questions,
+        problems=facts.problems,
+        remarks=[*_remarks(row), *facts.remarks],
+        digest=digest_of(row),
+    )
+    if innovation is not None:
+        planned.known_pk, planned.on_file = innovation.pk, str(innovation)
+        planned.changes = changes_of(facts, innovation)
+    if facts.answers.get(LEAVE):
+        planned.kind = Kind.LEFT
+    elif planned.problems or _is_out_of_scope(planned, innovation, holdings.scope):
+        planned.kind = Kind.REFUSED
+    elif facts.is_open:
+        planned.kind = Kind.DECIDE
+    elif innovation is not None:
+        planned.kind = Kind.CHANGED if planned.changes else Kind.SAME
+    if planned.kind == Kind.NEW:
+        planned.told = _told(facts)
+    return planned
+
+
+def _remarks(row):
+    for column, number in sorted(row.line.filled.items()):
+        names = [key for key, place in row.columns.items() if place == column]
+        if names and names[0] != "number":
+            label = Facts(row, {}).label(names[0])
+            yield _("%(column)s: taken from row %(row)d") % {"column": label, "row": number}
+    for number in row.continued:
+        yield _("row %d continues this row") % number
+
+
+def _is_out_of_scope(planned, innovation, scope):
+    """Refuse what a contributor may not change, and say so."""
+    if not scope.is_limited:
+        return False
+    facts = planned.facts
+    agencies = [facts.agency] if facts.agency else []
+    if innovation is not None:
+        agencies.append(innovation.agency)
+    elsewhere = facts.region is not None and not scope.lets_place(facts.region)
+    if elsewhere or any(not scope.lets(agency) for agency in agencies):
+        facts.problem("agency", _("This agency is not among those that you work for."))
+    elif innovation is not None and planned.changes and innovation.status != "draft":
+        facts.problem("title", _("This entry is no draft any more. Propose a correction instead."))
+    return bool(facts.problems)
+
+
+def _told(facts):
+    """What a new draft would hold, as a person reads it."""
+    pairs = [("agency", facts.agency), *facts.fields.items()]
+    pairs += [(key, "; ".join(map(str, getattr(facts, key)))) for key in LISTS]
+    pairs.append(("names", "; ".join(name for name, _kind in facts.names)))
+    pairs.append(("awards", "; ".join(award.prize.label for award in facts.awards)))
+    pairs.append(("source", facts.source))
+    return [(facts.label(key), str(value)) for key, value in pairs if value]
+
+
+LISTS = ("affairs", "goals", "partners")
+
+
+def _tell_twins(planned, seen):
+    """Find the row that told the same before; what this one has besides is joined to that."""
+    if planned.kind not in (Kind.NEW, Kind.CHANGED, Kind.SAME):
+        return
+    facts = planned.facts
+    place = facts.agency.region if facts.agency else facts.region
+    key = (planned.known_pk,) if planned.known_pk else (letters(facts.title), regency_code(place))
+    first = seen.setdefault(key, planned)
+    if first is planned or facts.answers.get("twice") == "other":
+        return
+    _compare_twins(planned, first)
+
+
+def _compare_twins(planned, first):
+    mine, theirs = planned.facts, first.facts
+    differing = [
+        name
+        for name in mine.fields.keys() & theirs.fields.keys()
+        if mine.fields[name] != theirs.fields[name]
+    ]
+    if mine.agency and theirs.agency and str(mine.agency) != str(theirs.agency):
+        differing.append("agency")
+    if differing and not _first_counts(planned, first, sorted(differing)):
+        planned.kind = Kind.DECIDE
+    elif planned.known_pk is None:
+        planned.kind, planned.same_as = Kind.DUPLICATE, first.number
+        theirs.awards += _new_awards(mine, theirs)
+        theirs.names += [name for name in mine.names if name not in theirs.names]
+        first.told = _told(theirs)
+    else:
+        _leave_to_first(planned, first, differing)
+
+
+def _leave_to_first(planned, first, differing):
+    """Rows about one entry on file: each change is made once, and a row told twice is said so."""
+    told = {change.key for change in first.changes} | set(differing)
+    changes = [change for change in planned.changes if change.key not in told]
+    if planned.digest == first.digest or len(changes) < len(planned.changes):
+        planned.same_as = first.number
+        planned.kind = Kind.CHANGED if changes else Kind.DUPLICATE
+    planned.changes = changes
+
+
+def _new_awards(mine, theirs):
+    known = {award.prize.key for award in theirs.awards}
+    return [award for award in mine.awards if award.prize.key not in known]
+
+
+def _first_counts(planned, first, differing):
+    """Ask what of two rows about one innovation is so where they differ."""
+    facts = planned.facts
+    words = {"row": first.number, "fields": ", ".join(map(facts.label, differing))}
+    text = _("Row %(row)d names the same innovation and differs in: %(fields)s.") % words
+    options = [("first", _("What row %(row)d says counts") % words)]
+    if "agency" in differing:
+        options.append(("other", _("It is another innovation")))
+    return facts.ask("twice", "title", text, options, blank=False) == "first"
+
+
+def digest_of(row: Row) -> str:
+    """What tells a row again in a later file, wherever it stands there."""
+    cells = sorted((key, " ".join(row.cell(key).split())) for key in row.columns if key != "number")
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+def counts_of(kinds) -> dict[str, int]:
+    counted = Counter(kinds)
+    return {kind.value: counted.get(kind.value, 0) for kind in Kind}
