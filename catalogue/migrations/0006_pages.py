@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0006_history_of_news"),
+        ("catalogue", "0005_history_of_news"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

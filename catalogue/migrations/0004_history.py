@@ -14,7 +14,7 @@ from catalogue.migrating import Together
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0005_roles"),
+        ("catalogue", "0003_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

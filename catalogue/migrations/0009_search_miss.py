@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0004_change_log"),
+        ("catalogue", "0008_change_log"),
     ]
 
     operations = [

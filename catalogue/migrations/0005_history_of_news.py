@@ -12,7 +12,7 @@ import catalogue.models.record
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0006_history"),
+        ("catalogue", "0004_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

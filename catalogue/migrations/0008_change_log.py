@@ -26,7 +26,7 @@ def drop_log(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0008_text_and_photos")]
+    dependencies = [("catalogue", "0007_text_and_photos")]
 
     operations = [
         migrations.AddField("catalogrevision", "began", models.BigIntegerField(default=0)),

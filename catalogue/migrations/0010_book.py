@@ -9,7 +9,7 @@ import catalogue.models.frozen_book
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_search_miss"),
+        ("catalogue", "0009_search_miss"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
