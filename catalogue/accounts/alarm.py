@@ -17,5 +17,5 @@ def new_administrator(user, by):
     if addresses:
         sentence = _("%(by)s made %(name)s an administrator of %(site)s.")
         words = {"by": by, "name": user, "site": settings.SITE_NAME}
-        subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{_('A new administrator')}"
+        subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + _("A new administrator")
         send_aside(EmailMessage(subject, sentence % words, bcc=addresses).send)
