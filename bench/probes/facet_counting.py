@@ -1,6 +1,5 @@
 from contextlib import contextmanager
 
-from catalogue.index import IndexedFilter
 from django.db import connection
 from django.http import QueryDict
 
@@ -8,6 +7,7 @@ from bench import addresses, measuring
 from bench.probes.common_word import timed
 from catalogue import facets
 from catalogue.filters import InnovationFilter
+from catalogue.index import IndexedFilter
 from catalogue.models import Innovation
 
 SEVEN = ["sector", "region", "tier", "year", "kind", "agency", "state"]

@@ -1,9 +1,8 @@
 import time
 from statistics import median
 
-from catalogue.index import current, keeping
-
 from catalogue import revision
+from catalogue.index import current, keeping
 from catalogue.models import Agency, Innovation
 
 TITLE = "Uji Terbit"
