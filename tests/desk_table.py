@@ -21,6 +21,7 @@ FAMILY = {
     **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
     "siteidentity": "identity",
     "trustedhost": "host",
+    "searchmiss": "miss",
     "user": "account",
 }
 
@@ -114,6 +115,11 @@ CONTRIBUTOR = {
         **dict.fromkeys(["change", "delete"], (403,) * 3),
         **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
     },
+    "miss": {
+        **dict.fromkeys(["changelist", "add"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -134,6 +140,7 @@ ADMINISTRATOR = {
     ("account", "delete"): (403,) * 3,
     ("account", "second_factor"): (405,) * 3,
 }
+CURATOR[("miss", "add")] = ADMINISTRATOR[("miss", "add")] = 403
 CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and

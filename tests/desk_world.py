@@ -28,6 +28,7 @@ from catalogue.models import (
     Proposal,
     Replication,
     ReplicationGuide,
+    SearchMiss,
     Section,
     SiteIdentity,
     TrustedHost,
@@ -82,6 +83,7 @@ def plant():
 
 def share_words(edition):
     source = make_source(99)
+    SearchMiss.objects.create(words="jalan", count=1, first_on=WHEN, last_on=WHEN)
     EditionCategory.objects.create(edition=edition, name="Umum", source=source)
     EditionStage.objects.create(edition=edition, name="Pendaftaran", entries=120)
     EditionFact.objects.create(edition=edition, fact="winners", value="30", source=source)

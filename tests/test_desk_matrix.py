@@ -121,16 +121,18 @@ def test_a_role_opens_what_the_table_says(role, enter, world, unread):
             response = client.get(path)
             got[key] = response.status_code
             wanted[key] = answers[place] if isinstance(answers, tuple) else answers
+            page = body(response)
             if role == "contributor" and response.status_code == 200 and place < 2:
-                assert not_streamed(response).count(OTHER) == 0, path
-            response.close()
+                assert OTHER not in page, path
 
     assert {key: answer for key, answer in got.items() if answer != wanted[key]} == {}
     assert len(got) > 250
 
 
-def not_streamed(response):
-    return "" if response.streaming else response.content.decode()
+def body(response):
+    """Read to the end, which closes a file without closing the connection beneath the tests."""
+    content = response.getvalue() if response.streaming else response.content
+    return content.decode(errors="replace")
 
 
 @pytest.mark.parametrize("role", ROLES)
