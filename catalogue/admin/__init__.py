@@ -17,6 +17,7 @@ from . import (  # noqa: F401
     narratives,
     regions,
     replications,
+    search_misses,
     sectors,
     site,
 )

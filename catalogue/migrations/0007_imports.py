@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0008_text_and_photos"),
+        ("catalogue", "0003_search_miss"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
