@@ -24,7 +24,7 @@ from catalogue.filters import InnovationFilter
 # Addresses with a life of their own: no page of theirs is the same for everyone or worth keeping.
 PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/")
 # Parameters that mean something on some page; of all others no page may tell.
-PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok"}
+PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok", "inovasi"}
 LONGEST_QUERY = 8_192
 SMALLEST_TO_COMPRESS = 600
 

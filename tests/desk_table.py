@@ -21,6 +21,7 @@ FAMILY = {
     **dict.fromkeys(["featuredinnovation", "pagesection"], "proposal"),
     "siteidentity": "identity",
     "trustedhost": "host",
+    "letter": "letter",
     "user": "account",
 }
 
@@ -64,6 +65,7 @@ CONTRIBUTOR = {
     "proposal": {
         "changelist": 403,
         "add": 403,
+        "file": (403,) * 3,
         "change": (403,) * 3,
         "history": (404,) * 3,
         "delete": (403,) * 3,
@@ -80,6 +82,11 @@ CONTRIBUTOR = {
         **dict.fromkeys(["change", "delete"], (403,) * 3),
         "history": (404,) * 3,
     },
+    "letter": {
+        **dict.fromkeys(["changelist", "add"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -90,13 +97,15 @@ CONTRIBUTOR = {
 # What a curator and an administrator get where it is not 200.
 CURATOR = {
     (family, kind): 403 if isinstance(answer, int) else (403,) * 3
-    for family in ("account", "identity")
+    for family in ("account", "identity", "letter")
     for kind, answer in CONTRIBUTOR[family].items()
 }
 # There is one identity: it can neither be added once it is there, nor deleted.
 ADMINISTRATOR = {
     ("identity", "add"): 403,
     ("identity", "delete"): (403,) * 3,
+    # Letters are written by what happens, and sent as they are.
+    ("letter", "add"): 403,
     ("account", "delete"): (403,) * 3,
     ("account", "second_factor"): (405,) * 3,
 }

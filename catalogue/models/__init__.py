@@ -13,10 +13,11 @@ from .competition import (
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
-from .guard import FormerPassword, Try
+from .guard import FormerPassword, Sending, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
-from .intake import Correction, Proposal
+from .intake import Correction, Proposal, ProposalFile
+from .letters import Letter, Subscription
 from .media import Document, Photo, VideoLink
 from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
@@ -56,11 +57,13 @@ __all__ = [
     "Innovation",
     "InnovationName",
     "KeptForm",
+    "Letter",
     "Moment",
     "PageSection",
     "Person",
     "Photo",
     "Proposal",
+    "ProposalFile",
     "Region",
     "Replication",
     "ReplicationGuide",
@@ -69,11 +72,13 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "Sending",
     "SentForm",
     "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
+    "Subscription",
     "TrustedHost",
     "Try",
     "VideoLink",
