@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     proposals,
     regions,
     replications,
+    search_misses,
     sectors,
     site,
 )

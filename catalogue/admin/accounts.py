@@ -40,7 +40,6 @@ class ScopeInline(admin.StackedInline):
     model = Scope
     autocomplete_fields = ["regions", "agencies"]
     can_delete = False
-    verbose_name_plural = gettext_lazy("What a contributor answers for")
 
     def has_view_permission(self, request, obj=None):
         return may(request.user, "view", Scope)
@@ -92,6 +91,11 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
         if not (obj and role_of(obj)):
             return []
         return [ScopeInline if role_of(obj) is Role.CONTRIBUTOR else SubscriptionInline]
+
+    def render_change_form(self, request, context, **kwargs):
+        user = kwargs.get("obj")
+        context["can_lose_factor"] = bool(user) and self.has_second_factor(user)
+        return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description=gettext_lazy("name"), ordering="first_name")
     def full_name(self, user):

@@ -13,7 +13,7 @@ import catalogue.models.intake
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0008_text_and_photos"),
+        ("catalogue", "0003_search_miss"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
