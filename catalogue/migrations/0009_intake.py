@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("to", models.EmailField(max_length=254, verbose_name="to")),
+                ("to", models.EmailField(max_length=254, verbose_name="recipient")),
                 ("subject", models.CharField(max_length=200, verbose_name="subject")),
                 ("body", models.TextField(verbose_name="letter")),
                 (
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ("links", models.JSONField(default=dict)),
                 ("reference", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ("file", models.TextField(max_length=100, verbose_name="file")),
-                ("size", models.PositiveIntegerField(verbose_name="size")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField()),
                 ("history_change_reason", models.TextField(null=True)),
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="name")),
-                ("size", models.PositiveIntegerField(verbose_name="size")),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
                 (
                     "proposal",
                     models.ForeignKey(

@@ -148,7 +148,7 @@ class ProposalFile(StoredFile):
     )
     file = models.FileField(_("file"), upload_to=proposal_path)
     title = models.CharField(_("name"), max_length=200)
-    size = models.PositiveIntegerField(_("size"))
+    size = models.PositiveIntegerField(_("size in bytes"))
 
     objects = RecordQuerySet.as_manager()
 

@@ -20,7 +20,7 @@ class Letter(models.Model):
 
     MOST_TRIES = 12
 
-    to = models.EmailField(_("to"))
+    to = models.EmailField(_("recipient"))
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("letter"))
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
