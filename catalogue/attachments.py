@@ -16,6 +16,7 @@ from catalogue.media import photo_master
 MOST = 3
 # All together, so that they pass the front server in one request.
 LARGEST = 20 * 1024 * 1024
+PHOTO_STARTS = (b"\xff\xd8", b"\x89PNG", b"RIFF")
 DOCUMENT_STARTS = (b"%PDF-", b"PK\x03\x04", OLE)
 ACCEPTED = ",".join(["image/jpeg", "image/png", "image/webp", *(f".{one}" for one in TYPES)])
 
@@ -59,11 +60,20 @@ def _attachment(upload):
     start = upload.read(8)
     title = tidy_line(str(upload.name)).rpartition(".")[0].strip()[:200]
     try:
-        checked = document_file if start.startswith(DOCUMENT_STARTS) else photo_master
-        file = checked(upload)
+        file = _checker(start)(upload)
         file.seek(0)
         digest = hashlib.sha256(file.read()).hexdigest()
         return Attachment(file, title or _("Without a name"), digest)
     except ValidationError as error:
         words = {"name": tidy_line(str(upload.name))[:80], "why": " ".join(error.messages)}
         raise ValidationError(_("“%(name)s”: %(why)s") % words) from None
+
+
+def _checker(start):
+    if start.startswith(DOCUMENT_STARTS):
+        return document_file
+    if start.startswith(PHOTO_STARTS):
+        return photo_master
+    raise ValidationError(
+        _("This is neither a photo (JPEG, PNG, WebP) nor a document (PDF, DOCX, XLSX).")
+    )

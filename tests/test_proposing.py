@@ -142,7 +142,7 @@ def test_three_checked_files_come_along_and_have_no_address(client, tmp_path):
     ("files", "sentence"),
     [
         ([pdf(f"{n}.pdf") for n in range(4)], "Choose at most 3 files."),
-        ([pdf("a.pdf"), pdf("virus.pdf", b"MZ\x90")], "“virus.pdf”: This is not a photo"),
+        ([pdf("a.pdf"), pdf("virus.pdf", b"MZ\x90")], "“virus.pdf”: This is neither a photo"),
         ([pdf("rusak.pdf", b"%PDF-1.7")], "“rusak.pdf”: This document is damaged"),
         ([pdf("lama.doc", bytes.fromhex("d0cf11e0a1b11ae1"))], "“lama.doc”: This file is locked"),
         ([pdf("besar.pdf", PDF + b" " * 21 * 1024 * 1024)], "Together the files are larger"),
