@@ -4,18 +4,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.models import CheckNews, CopyNews, Replication, StatusCheck
+from catalogue import notices
+from catalogue.drafting import draft_of
+from catalogue.models import CheckNews, CopyNews, Proposal, Replication, StatusCheck
 from catalogue.permissions import may
 from catalogue.workflow import Refused
 
 
 def accept(waiting, by, answer=""):
-    """Make what a contributor tells part of the record; of a correction, say that it was made."""
+    """Make what was told part of the record; of a correction, say that it was made."""
     with transaction.atomic():
         _take(waiting, by)
         make = MADE_FROM.get(type(waiting))
         if make:
-            _make(make, waiting)
+            _make(make, waiting, by)
         _close(waiting, by, waiting.Outcome.ACCEPTED, answer)
 
 
@@ -41,25 +43,32 @@ def _close(waiting, by, outcome, answer):
     waiting.outcome, waiting.answer = outcome, answer.strip()
     waiting.decided_by, waiting.decided_at = by, timezone.now()
     waiting.save(update_fields=["outcome", "answer", "decided_by", "decided_at"])
+    notices.answered(waiting)
 
 
-def _make(make, waiting):
+def _make(make, waiting, by):
     try:
         with transaction.atomic():
-            make(waiting).save()
+            make(waiting, by)
     except IntegrityError:
         raise Refused(_("The record has this already; change it there, or decline.")) from None
 
 
-def _check(news):
+def _check(news, by):
     names = ["innovation", "state", "checked_on", "checked_by", "evidence", "next_due"]
-    return StatusCheck(**{name: getattr(news, name) for name in [*names, "reason", "lesson"]})
+    told = {name: getattr(news, name) for name in [*names, "reason", "lesson"]}
+    StatusCheck(**told).save()
 
 
-def _copy(news):
+def _copy(news, by):
     names = ["replicator", "replica_title", "region", "step", "told_on", "changes", "note"]
     told = {name: getattr(news, name) for name in names}
-    return Replication(origin=news.innovation, origin_title=news.innovation.title, **told)
+    Replication(origin=news.innovation, origin_title=news.innovation.title, **told).save()
 
 
-MADE_FROM = {CheckNews: _check, CopyNews: _copy}
+def _draft(proposal, by):
+    proposal.innovation = draft_of(proposal, by)
+    proposal.save(update_fields=["innovation"])
+
+
+MADE_FROM = {CheckNews: _check, CopyNews: _copy, Proposal: _draft}

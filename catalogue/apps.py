@@ -15,7 +15,7 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self):
-        from catalogue import migrating, permissions, triggers
+        from catalogue import migrating, notices, permissions, triggers  # noqa: F401
         from catalogue.accounts import signals  # noqa: F401
         from catalogue.models.history import record_first_versions
         from catalogue.search import upkeep

@@ -40,7 +40,11 @@ DESK = "/admin/"
 
 READING = ("GET", "HEAD", "OPTIONS")
 # Where something is sent beside the desk, by the name of the view.
-SENDING = {"choose_theme": ("POST",)}
+SENDING = {
+    "choose_theme": ("POST",),
+    "catalogue:propose": (*READING, "POST"),
+    "catalogue:report": (*READING, "POST"),
+}
 # How often a session at work is noted as such.
 NOTED_EVERY = 5 * 60
 

@@ -28,7 +28,7 @@ PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/")
 # Made once and kept on disk: too large to keep in memory and to compress.
 FILES = (".pdf",)
 # Parameters that mean something on some page; of all others no page may tell.
-PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok"}
+PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok", "inovasi"}
 LONGEST_QUERY = 8_192
 SMALLEST_TO_COMPRESS = 600
 

@@ -52,7 +52,7 @@ CONTRIBUTOR_MAY = {
     **dict.fromkeys(["correction", "checknews", "copynews"], NEWS),
 }
 # What only an administrator looks after.
-ACCOUNTS = ("user", "scope", "accounts", "siteidentity")
+ACCOUNTS = ("user", "scope", "accounts", "siteidentity", "letter", "subscription")
 
 # What a contributor names here becomes his to answer for.
 ANSWERED_FOR = {("innovation", "agency"), ("agency", "region")}

@@ -17,6 +17,7 @@ STATIC_PAGES = [
     "region_list",
     "agency_list",
     "competition_list",
+    "propose",
     "about",
     "accessibility",
     "privacy",

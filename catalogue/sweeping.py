@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from catalogue import renditions
-from catalogue.models import Document, Photo
+from catalogue.models import Document, Photo, ProposalFile
 
 # A file so young may belong to a row whose transaction is not over yet.
 YOUNG = datetime.timedelta(hours=1)
@@ -25,12 +25,12 @@ class Findings:
 
 
 def look(now=None) -> Findings:
-    """Compare the rows of photos and documents with the files of the storage."""
+    """Compare the rows that have files with the files of the storage."""
     findings = Findings()
     before = (now or timezone.now()) - YOUNG
-    for model in (Photo, Document):
+    for model in (Photo, Document, ProposalFile):
         storage = model._meta.get_field(model.FILE).storage
-        rows = list(model.objects.select_related("innovation").order_by("pk"))
+        rows = list(model.objects.select_related(model.OWNER).order_by("pk"))
         kept = {name for row in rows for name in row.names_with(row.stored_file.name)}
         for name in _stored(storage, f"{model._meta.model_name}s"):
             if name not in kept and storage.get_modified_time(name) < before:

@@ -10,6 +10,7 @@ from catalogue.views import (
     forums,
     home,
     innovations,
+    intake,
     pages,
     regions,
 )
@@ -30,6 +31,10 @@ urlpatterns = [
     path("kompetisi/<slug:slug>/<int:year>/", editions.edition, name="edition"),
     path("kompetisi/<slug:slug>/<int:year>/buku.pdf", books.book, name="book"),
     path("forum/<slug:slug>/", forums.forum, name="forum"),
+    path("usulkan/", intake.propose, name="propose"),
+    path("usulkan/diterima/<slug:number>/", intake.proposed, name="proposed"),
+    path("laporkan/", intake.report, name="report"),
+    path("laporkan/diterima/<slug:number>/", intake.reported, name="reported"),
     path("tentang/", pages.page, {"name": "tentang"}, name="about"),
     path("aksesibilitas/", pages.page, {"name": "aksesibilitas"}, name="accessibility"),
     path("privasi/", pages.page, {"name": "privasi"}, name="privacy"),

@@ -17,6 +17,7 @@ from catalogue.models import (
     CopyNews,
     Correction,
     Innovation,
+    Letter,
     Proposal,
     Step,
 )
@@ -61,7 +62,11 @@ class Pile:
 
 def piles(user):
     """Return what waits for this account; piles with nothing in them are left out."""
-    own = [_entries(user)] if role_of(user) is Role.CONTRIBUTOR else _for_curators(user)
+    role = role_of(user)
+    own = [_entries(user)] if role is Role.CONTRIBUTOR else _for_curators(user)
+    if role is Role.ADMINISTRATOR:
+        letters = (_("letters that the mail server has not taken"), Letter.objects.troubled(), {})
+        own.append(_pile(_("To repair"), letters))
     return [pile for pile in own if pile.tasks]
 
 

@@ -200,7 +200,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = SITE_NAME
 LOGIN_URL = "/admin/login/"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "catalogue.postbox.DiscreetConsole"
+EMAIL_TIMEOUT = 20
 if env.str("EMAIL_URL", ""):
     vars().update(env.dj_email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "webmaster@localhost")

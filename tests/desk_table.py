@@ -22,6 +22,7 @@ FAMILY = {
     "siteidentity": "identity",
     "trustedhost": "host",
     "searchmiss": "miss",
+    "letter": "letter",
     "user": "account",
 }
 
@@ -99,6 +100,7 @@ CONTRIBUTOR = {
     "proposal": {
         "changelist": 403,
         "add": 403,
+        "file": (403,) * 3,
         "change": (403,) * 3,
         **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
         "delete": (403,) * 3,
@@ -120,6 +122,11 @@ CONTRIBUTOR = {
         **dict.fromkeys(["change", "delete"], (403,) * 3),
         "history": (404,) * 3,
     },
+    "letter": {
+        **dict.fromkeys(["changelist", "add"], 403),
+        **dict.fromkeys(["change", "delete"], (403,) * 3),
+        "history": (404,) * 3,
+    },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
@@ -130,13 +137,15 @@ CONTRIBUTOR = {
 # What a curator and an administrator get where it is not 200.
 CURATOR = {
     (family, kind): 403 if isinstance(answer, int) else (403,) * 3
-    for family in ("account", "identity")
+    for family in ("account", "identity", "letter")
     for kind, answer in CONTRIBUTOR[family].items()
 }
 # There is one identity: it can neither be added once it is there, nor deleted.
 ADMINISTRATOR = {
     ("identity", "add"): 403,
     ("identity", "delete"): (403,) * 3,
+    # Letters are written by what happens, and sent as they are.
+    ("letter", "add"): 403,
     ("account", "delete"): (403,) * 3,
     ("account", "second_factor"): (405,) * 3,
 }

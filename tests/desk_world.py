@@ -23,9 +23,9 @@ from catalogue.models import (
     GuideStep,
     Indicator,
     InnovationName,
+    Letter,
     PageSection,
     Person,
-    Proposal,
     Replication,
     ReplicationGuide,
     SearchMiss,
@@ -44,6 +44,7 @@ from tests.factories import (
     make_form,
     make_innovation,
     make_photo,
+    make_proposal,
     make_region,
     make_sector,
     make_source,
@@ -65,6 +66,7 @@ def plant():
     share_words(make_edition())
     PageSection.objects.create(page="tentang", order=1, heading="Pengelola")
     SiteIdentity.objects.create(owner="Biro Organisasi")
+    Letter.objects.create(to="kurator@example.go.id", subject="Usulan baru", body="Di meja kerja.")
     world = {
         word: plant_region(word, code, name, heading)
         for word, code, name in (
@@ -126,7 +128,7 @@ def plant_entry(word, status, region, heading):
         Correction.objects.create(innovation=entry, message=name),
         CheckNews.objects.create(**news),
         CopyNews.objects.create(innovation=entry, replicator=name, step="pledged"),
-        Proposal.objects.create(title=name, agency_name=name, region=region, summary=name),
+        make_proposal(title=name, agency_name=name, region=region, files=1),
     )
 
 

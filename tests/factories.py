@@ -21,6 +21,8 @@ from catalogue.models import (
     Document,
     Innovation,
     Photo,
+    Proposal,
+    ProposalFile,
     Region,
     Scope,
     SectionHeading,
@@ -129,6 +131,24 @@ def make_document(innovation=None, content=b"%PDF-1.7\n", ending="pdf", **fields
     innovation = innovation or make_innovation()
     file = ContentFile(content, name=f"berkas.{ending}")
     return Document.objects.create(innovation=innovation, file=file, **fields)
+
+
+def make_proposal(title="Sipena", files=0, **fields):
+    """A proposal from outside that waits; of its files the first is a document, others photos."""
+    fields.setdefault("agency_name", "BPBD Luwu Utara")
+    fields.setdefault("summary", "Peta titik rawan bencana.")
+    proposal = Proposal.objects.create(title=title, **fields)
+    for place in range(files):
+        name, content = ("foto.webp", photo_master(photo_upload()).read())
+        if place == 0:
+            name, content = ("pedoman.pdf", b"%PDF-1.7\n%%EOF")
+        ProposalFile.objects.create(
+            proposal=proposal,
+            file=ContentFile(content, name=name),
+            title=name.partition(".")[0],
+            size=len(content),
+        )
+    return proposal
 
 
 def make_kipp():

@@ -27,6 +27,7 @@ from catalogue.permissions import Role, may, role_of
 from catalogue.workflow import Refused
 
 from .account_forms import AccountForm, HandOverForm, NewAccountForm
+from .letters import SubscriptionInline
 from .scoped import ScopedAdmin
 
 User = get_user_model()
@@ -55,7 +56,6 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     ordering = ["username", "pk"]
     search_fields = ["username", "first_name", "last_name", "email"]
     filter_horizontal = []
-    inlines = [ScopeInline]
     readonly_fields = ["last_login", "date_joined", "has_second_factor"]
     change_form_template = "admin/auth/user/change_form.html"
     fieldsets = [
@@ -88,7 +88,9 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
         return False
 
     def get_inlines(self, request, obj):
-        return self.inlines if obj and role_of(obj) is Role.CONTRIBUTOR else []
+        if not (obj and role_of(obj)):
+            return []
+        return [ScopeInline if role_of(obj) is Role.CONTRIBUTOR else SubscriptionInline]
 
     def render_change_form(self, request, context, **kwargs):
         user = kwargs.get("obj")

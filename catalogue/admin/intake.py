@@ -5,33 +5,22 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy
 
 from catalogue import answers
-from catalogue.models import CheckNews, CopyNews, Correction, Proposal
+from catalogue.models import CheckNews, CopyNews, Correction
 from catalogue.permissions import Role, may, role_of
 from catalogue.workflow import Refused
 
 from .record import RecordAdmin
 
 
-class IntakeAdmin(RecordAdmin):
-    """What came in stays as it came; the desk adds its answer."""
+class NewsAdmin(RecordAdmin):
+    """What was told of an entry, or of one to be; a curator accepts it, or says why not."""
 
     ordering = ["-received_at", "-pk"]
     list_filter = ["outcome", "received_at"]
-    readonly_fields = ["received_at"]
-
-
-@admin.register(Proposal)
-class ProposalAdmin(IntakeAdmin):
-    list_display = ["title", "agency_name", "region", "outcome", "received_at"]
-    list_select_related = ["region__parent"]
-    search_fields = ["title", "agency_name"]
-
-
-class NewsAdmin(IntakeAdmin):
-    """What a contributor tells of a published entry; a curator accepts it, or says why not."""
-
     list_select_related = ["innovation", "by"]
     readonly_fields = ["received_at", "by", "outcome", "decided_by", "decided_at"]
+    # What the desk itself writes; everything else is as its sender wrote it.
+    ours = ("answer",)
     decisions = {
         "_accept": (answers.accept, gettext_lazy("Accepted.")),
         "_decline": (answers.decline, gettext_lazy("Declined.")),
@@ -40,10 +29,10 @@ class NewsAdmin(IntakeAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Nobody changes what another has told; only the answer is the desk's."""
         fields = super().get_readonly_fields(request, obj)
-        if obj is None or obj.by is None or not may(request.user, "accept", obj):
+        if obj is None or not may(request.user, "accept", obj):
             return fields
         told = [field.name for field in obj._meta.fields if field.editable]
-        return [*fields, *(name for name in told if name not in (*fields, "answer", "id"))]
+        return [*fields, *(name for name in told if name not in (*fields, *self.ours, "id"))]
 
     def get_exclude(self, request, obj=None):
         """A contributor who tells something neither answers it nor leaves an address."""
@@ -76,8 +65,17 @@ class NewsAdmin(IntakeAdmin):
         return self.response_post_save_change(request, news)
 
 
+class Numbered:
+    """Found by the number that its sender was told, too."""
+
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        numbered = queryset.numbered(search_term.strip())
+        return (numbered if numbered.exists() else found), duplicates
+
+
 @admin.register(Correction)
-class CorrectionAdmin(NewsAdmin):
+class CorrectionAdmin(Numbered, NewsAdmin):
     list_display = ["innovation", "message", "by", "outcome", "received_at"]
     search_fields = ["innovation__title", "message"]
 

@@ -16,9 +16,11 @@ from .forum import Forum
 from .frozen_book import FrozenBook
 from .importing import HeadingMap, Import, ImportRow
 from .guard import FormerPassword, Try
+from .guard import FormerPassword, Sending, Try
 from .innovation import Innovation
 from .innovation_name import InnovationName
-from .intake import Correction, Proposal
+from .intake import Correction, Proposal, ProposalFile
+from .letters import Letter, Subscription
 from .media import Document, Photo, VideoLink
 from .moment import Moment
 from .narrative import Section, SectionHeading, SectionTemplate
@@ -63,11 +65,13 @@ __all__ = [
     "Innovation",
     "InnovationName",
     "KeptForm",
+    "Letter",
     "Moment",
     "PageSection",
     "Person",
     "Photo",
     "Proposal",
+    "ProposalFile",
     "Region",
     "Replication",
     "ReplicationGuide",
@@ -77,11 +81,13 @@ __all__ = [
     "SectionHeading",
     "SectionTemplate",
     "Sector",
+    "Sending",
     "SentForm",
     "SiteIdentity",
     "Source",
     "StatusCheck",
     "Step",
+    "Subscription",
     "TrustedHost",
     "Try",
     "VideoLink",

@@ -1,4 +1,4 @@
-"""What guards the accounts: tries at a password or code, and the passwords that were."""
+"""What guards the accounts and the public forms: what was tried, and the passwords that were."""
 
 from django.conf import settings
 from django.db import models
@@ -36,3 +36,16 @@ class FormerPassword(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.at}"
+
+
+class Sending(models.Model):
+    """One public form that came in, from an address of which only today's digest is kept."""
+
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.address[:8]}, {self.at}"

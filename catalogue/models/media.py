@@ -41,6 +41,7 @@ class StoredFile(Record):
 
     NATURAL_KEY = ("reference",)
     FILE = ""
+    OWNER = "innovation"
 
     objects = StoredFileQuerySet.as_manager()
 
@@ -74,6 +75,11 @@ class StoredFile(Record):
     def names_with(self, name):
         """A stored file and those that were made from it."""
         return [name]
+
+    @property
+    def owner(self):
+        """The row that the file belongs to."""
+        return getattr(self, self.OWNER)
 
     @property
     def stored_file(self):

@@ -32,6 +32,10 @@ PAGES = [
     "/kompetisi/kipp-nasional/2019/",
     "/kompetisi/kipp-nasional/2024/",
     "/forum/warkop-indah/",
+    "/usulkan/",
+    "/usulkan/diterima/U-7F3A90C2/",
+    "/laporkan/",
+    "/laporkan/?inovasi=sipena",
     "/tentang/",
     "/aksesibilitas/",
     "/privasi/",
@@ -40,6 +44,8 @@ PAGES = [
     "/en/inovasi/",
     "/en/inovasi/sipena/",
     "/en/kompetisi/kipp-sulsel/2020/",
+    "/en/usulkan/",
+    "/en/laporkan/?inovasi=sipena",
     "/en/tentang/",
 ]
 FIRST_VIEW = 60 * 1024

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, check, **options):
         findings = look()
         for name, row in findings.missing:
-            words = {"name": name, "row": row, "innovation": row.innovation}
+            words = {"name": name, "row": row, "innovation": row.owner}
             self.stdout.write(_("Lost or broken: %(name)s, “%(row)s” of %(innovation)s.") % words)
         for _storage, name in findings.orphans:
             self.stdout.write(_("Of no row: %(name)s.") % {"name": name})
