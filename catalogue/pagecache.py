@@ -22,7 +22,7 @@ from catalogue.context import THEMES
 from catalogue.filters import InnovationFilter
 
 # Addresses with a life of their own: no page of theirs is the same for everyone or worth keeping.
-PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/")
+PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/", "/pratinjau/")
 # Parameters that mean something on some page; of all others no page may tell.
 PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok"}
 LONGEST_QUERY = 8_192

@@ -24,7 +24,7 @@ LAYERS = [
         *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "agencies", "places", "charts", "tilemap", "rungs"],
         *["editions", "programmes", "highlights", "permissions", "kept", "identity"],
-        *["completeness", "documents", "links", "sweeping"],
+        *["completeness", "documents", "links", "sweeping", "previewing"],
     ],
     ["workflow", "accounts", "waiting"],
     ["answers", "handover"],

@@ -13,6 +13,7 @@ from catalogue.terms import NATIONAL
 from .gaps import GapFilter
 from .innovation_parts import PARTS
 from .links import where_links_lead
+from .preview_link import preview_link
 from .record import RecordAdmin, year_of
 from .steps import WithSteps, trail
 
@@ -72,7 +73,7 @@ class InnovationAdmin(WithSteps, RecordAdmin):
     inlines = PARTS
     readonly_once_saved = ("slug",)
     readonly_fields = [
-        *["status", where_links_lead, trail, completeness],
+        *["status", preview_link, where_links_lead, trail, completeness],
         *["published_at", "created_at", "updated_at"],
         *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
@@ -82,7 +83,7 @@ class InnovationAdmin(WithSteps, RecordAdmin):
             {
                 "fields": [
                     *["title", "expansion", "slug", "agency", "summary"],
-                    *["status", where_links_lead, trail, completeness],
+                    *["status", preview_link, where_links_lead, trail, completeness],
                 ]
             },
         ),
