@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 from django.db.models import Case, Q, When
 
-from catalogue.models import Agency, Innovation, Region
+from catalogue.cards import Card, cards
+from catalogue.index import totals
+from catalogue.models import Agency, Region
 from catalogue.models.region import lies_within
 
 SHOWN = 40
@@ -26,7 +29,7 @@ class Year:
     """Innovations by the edition they last took part in; 0 is not known."""
 
     year: int
-    innovations: list[Innovation]
+    innovations: list[Card]
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Profile:
 
     agency: Agency
     years: list[Year]
-    partnerships: list[Innovation]
+    partnerships: list[Card]
     total: int
     parent: Agency | None
     successor: Agency | None
@@ -69,16 +72,14 @@ def by_region(agencies: Iterable[Agency]) -> list[Group]:
     ]
 
 
-def profile_of(agency: Agency) -> Profile:
-    """Gather an agency's page in five queries.  Only published innovations are told of."""
-    published = Innovation.objects.published()
-    concerned = (
-        published.filter(Q(agency=agency) | Q(pk__in=agency.partnerships.values("pk")))
-        .for_cards()
+def profile_of(agency: Agency, columns) -> Profile:
+    """Gather an agency's page in four queries.  Only published innovations are told of."""
+    led, total = totals.led_by(columns, agency.slug, SHOWN)
+    partnerships = (
+        agency.partnerships.published()
+        .exclude(agency=agency)
         .order_by("-latest_year", "-gold", "sort_key", "pk")
     )
-    innovations = list(concerned)
-    led = [innovation for innovation in innovations if innovation.agency_id == agency.pk]
     related = list(
         Agency.objects.public()
         .with_innovation_count()
@@ -92,9 +93,9 @@ def profile_of(agency: Agency) -> Profile:
     by_pk = {other.pk: other for other in related}
     return Profile(
         agency=agency,
-        years=_by_year(led[:SHOWN]),
-        partnerships=[innovation for innovation in innovations if innovation not in led][:SHOWN],
-        total=len(led),
+        years=_by_year(led),
+        partnerships=cards(partnerships.values_list("pk", flat=True)[:SHOWN]),
+        total=total,
         parent=by_pk.get(agency.parent_id),
         successor=by_pk.get(agency.successor_id),
         units=[other for other in related if other.parent_id == agency.pk],
@@ -107,6 +108,6 @@ def _region_of_heading(agency):
     return region.parent if region and region.level == Region.Level.DISTRICT else region
 
 
-def _by_year(innovations):
-    years = groupby(innovations, key=lambda innovation: innovation.latest_year)
-    return [Year(year, list(group)) for year, group in years]
+def _by_year(led):
+    years = groupby(led, key=itemgetter(0))
+    return [Year(year, [card for _year, card in group]) for year, group in years]

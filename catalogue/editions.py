@@ -138,7 +138,7 @@ class Account:
             else:
                 label = _("regencies and cities represented")
             represented = self.names.regions_represented
-            if represented > 1:
+            if represented > 1 and not self.names.is_cut:
                 found.append(Fact(label, represented))
         return found
 
@@ -190,7 +190,7 @@ class Account:
         rung = next((rung for rung in self.names.chosen if rung.tier == tier), None)
         if rung and tier.size:
             return _("%(count)s of %(size)s") % {"count": rung.on_record, "size": tier.size}
-        return len(self.names.winners)
+        return self.names.total if self.names.is_cut else len(self.names.winners)
 
     def _value(self, name):
         value = getattr(self.edition, name)

@@ -9,8 +9,7 @@ from functools import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import bundle
-from catalogue.bundle import Part
+from catalogue.bundle import SOURCE, Bundle, Part
 from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
 from catalogue.models import (
@@ -20,11 +19,23 @@ from catalogue.models import (
     Innovation,
     Region,
     Replication,
+    SectionHeading,
 )
 from catalogue.narrative import Narrative, narratives_of
 from catalogue.references import Reference, References
 from catalogue.replication import Family, family
 from catalogue.text import plain
+
+# What is read of a figure, and of what an award points to.
+INDICATOR = (
+    *("name", "unit", "before", "after", "before_on", "after_on"),
+    *("method", "measured_by", "order"),
+)
+AWARD = {
+    "tier": ("id", "name", "label", "won", "order"),
+    "edition": ("id", "year", "decree", "top_tier_id"),
+    "edition__competition": ("id", "slug", "short_name", "level"),
+}
 
 
 @dataclass(frozen=True)
@@ -152,15 +163,16 @@ class Entry:
 
 def entry_of(innovation: Innovation) -> Entry:
     """Gather the entry of an innovation that was loaded by `for_entry`."""
-    lists = bundle.read(_short_lists(innovation))
+    lists = SHORT_LISTS.read(innovation)
     lists["checks"].reverse()
+    awards = sorted(lists.pop("awards"), key=_newest_and_highest)
     references = References(lists.pop("citations"))
     for row in (*lists["people"], *lists["names"], *lists["checks"]):
         row.reference = references.number(row.source)
-    narratives, unfilled = narratives_of(innovation)
+    narratives, unfilled = narratives_of(lists.pop("headings"), lists.pop("sections"))
     figures = [
         Figure(indicator, references.number(indicator.source, indicator.name))
-        for indicator in innovation.indicators.select_related("source").order_by("order", "pk")
+        for indicator in lists.pop("indicators")
     ]
     return Entry(
         innovation=innovation,
@@ -170,7 +182,7 @@ def entry_of(innovation: Innovation) -> Entry:
         figures=figures,
         guide=guide_of(innovation, lists.pop("steps"), references),
         family=family(innovation, _replications(innovation), references),
-        ladder=_ladder(innovation, references),
+        ladder=ladder(awards, references),
         documents=[_attachment(document) for document in lists.pop("documents")],
         lists=lists,
         sources=list(references),
@@ -186,20 +198,20 @@ def _short_lists(innovation):
             ("slug", "name", "short_name", "sort_key"),
             ("sort_key", "pk"),
         ),
-        "names": Part(innovation.names.all(), ("name",), ("name",), with_source=True),
+        "names": Part(innovation.names.all(), ("name",), ("name",), related=SOURCE),
         "people": Part(
             innovation.people.public(),
             ("name", "role", "since", "until", "deceased", "order"),
-            with_source=True,
+            related=SOURCE,
         ),
         "citations": Part(
-            innovation.citations.all(), ("supports", "contradicts", "order"), with_source=True
+            innovation.citations.all(), ("supports", "contradicts", "order"), related=SOURCE
         ),
         "checks": Part(
             innovation.status_checks.all(),
             ("state", "checked_on", "checked_by", "evidence", "reason", "lesson"),
             ("checked_on",),
-            with_source=True,
+            related=SOURCE,
         ),
         "steps": Part(
             GuideStep.objects.filter(guide__innovation=innovation), ("order", "title", "body")
@@ -212,7 +224,23 @@ def _short_lists(innovation):
             innovation.documents.all(), ("reference", "file", "title", "kind", "order")
         ),
         "videos": Part(innovation.videos.all(), ("address", "title", "order")),
+        "indicators": Part(innovation.indicators.all(), INDICATOR, ("order", "pk"), related=SOURCE),
+        "awards": Part(
+            innovation.awards.all(),
+            ("group", "rank", "decree", "note"),
+            ("pk",),
+            related={**AWARD, **SOURCE},
+        ),
+        "sections": Part(innovation.sections.all(), ("heading_id", "body"), ("pk",)),
+        "headings": Part(
+            SectionHeading.objects.all(),
+            ("slug", "name", "order"),
+            related={"template": ("id", "name", "year")},
+        ),
     }
+
+
+SHORT_LISTS = Bundle(Innovation, _short_lists)
 
 
 def _places(agency):
@@ -228,13 +256,8 @@ def _places(agency):
     return [region.parent] if agency.name == region.full_name else [region, region.parent]
 
 
-def _ladder(innovation, references):
-    awards = (
-        innovation.awards.with_names()
-        .select_related("source")
-        .order_by("-edition__year", "-tier__order", "pk")
-    )
-    return ladder(list(awards), references)
+def _newest_and_highest(award):
+    return -award.edition.year, -award.tier.order, award.pk
 
 
 def _replications(innovation):

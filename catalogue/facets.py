@@ -9,16 +9,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 
 from catalogue.filters import AWARD_FACETS, FACETS
-from catalogue.models import Award, Region
+from catalogue.index.naming import SHOWN, offered, spelled, terms_of
 from catalogue.models.innovation import State
-from catalogue.names import sort_key
-from catalogue.terms import NATIONAL, Term, look_up, unknown_term
+from catalogue.terms import NATIONAL, Term, unknown_term
 
-SHOWN = 8
 FOLDED = 60
 LISTED = 1000
 STATES = list(State)
@@ -66,7 +64,7 @@ class Facet:
 def counts(filterset, names=FACETS):
     """Return how many innovations each value of each facet would show, in one query.
 
-    This plain SQL says what the numbers mean; whatever counts faster must give the same.
+    This plain SQL says what the numbers mean; the columns in memory must count the same.
     """
     parts = [_numbers(filterset, name) for name in names]
     found = defaultdict(Counter)
@@ -103,105 +101,90 @@ def _upwards(code):
 
 
 def facets(filterset):
-    """Return every facet of the list page."""
-    numbers = counts(filterset)
-    terms = look_up(_offered(numbers))
-    return [_facet(filterset, name, terms[name], numbers[name]) for name in FACETS]
-
-
-def _offered(numbers):
-    """The conditions on what the list page offers, whether or not it shows anything just now.
-
-    Of the regions: the kabupaten and kota of the site's own province, other provinces as wholes.
-    Of the award facets: what at least one published innovation was awarded.
-    """
-    awarded = Award.objects.of_published()
-    home = Q(parent__code=settings.SITE_REGION, level__in=[Region.Level.REGENCY, Region.Level.CITY])
-    return {
-        **dict.fromkeys(FACETS, Q()),
-        "region": Q(level=Region.Level.PROVINCE) | home,
-        "tier": Q(pk__in=awarded.values("tier")),
-        "year": Q(pk__in=awarded.values("edition")),
-        "competition": Q(pk__in=awarded.values("edition__competition")),
-        "agency": Q(slug__in=_largest(numbers["agency"], SHOWN)),
-    }
+    """Return every facet of the list page, counted by the columns in memory."""
+    return [_facet(filterset, name) for name in FACETS]
 
 
 def whole_facet(filterset, name):
     """Return one facet with all choices that show something, as one looks a name up."""
-    numbers = counts(filterset, [name])[name]
-    listed = _largest(_listable(name, numbers), LISTED)
-    terms = look_up({name: filterset.filters[name].rows(listed)})[name]
+    tally = filterset.tally(name)
+    values = tally.largest(LISTED, _listable(filterset, name))
+    terms = terms_of(filterset.columns, name, values)
     terms = {value: replace(term, short="") for value, term in terms.items()}
-    choices = [c for c in _choices(filterset, name, terms, numbers) if c.count or c.selected]
+    choices = [c for c in _choices(filterset, name, terms, tally) if c.count or c.selected]
     return Facet(
         name,
         filterset.filters[name].label,
-        sorted(choices, key=lambda choice: _looked_up(name, choice)),
-        left_out=len(_listable(name, numbers)) - len(listed),
+        _looked_up(filterset, name, choices),
+        left_out=tally.shown(_listable(filterset, name)) - len(values),
     )
 
 
-def _facet(filterset, name, terms, numbers):
-    choices = _choices(filterset, name, terms, numbers)
-    choices.sort(key=lambda choice: _by_size(name, choice))
+def _facet(filterset, name):
+    tally = filterset.tally(name)
+    choices = _choices(filterset, name, offered(filterset.columns, name, tally), tally)
+    choices.sort(key=lambda choice: _by_size(filterset, name, choice))
     fits = len(choices) <= SHOWN
-    largest = choices if fits else [choice for choice in choices[:SHOWN] if choice.count]
-    shown = [choice for choice in choices if choice in largest or choice.selected]
-    more = [choice for choice in choices if choice not in shown]
-    listed = {choice.term.value for choice in choices}
+    first = {c.term.value for c in choices[:SHOWN] if fits or c.count}
+    shown = [choice for choice in choices if choice.selected or choice.term.value in first]
+    more = [choice for choice in choices if not choice.selected and choice.term.value not in first]
+    listed = sum(1 for c in choices if c.count and (name != "region" or _is_listable(c)))
     too_long = len(more) > FOLDED
     return Facet(
         name,
         filterset.filters[name].label,
-        sorted(shown, key=lambda choice: _read(name, choice)),
-        [] if too_long else sorted(more, key=lambda choice: _read(name, choice)),
-        has_page=too_long or not listed.issuperset(_listable(name, numbers)),
+        _as_read(name, shown),
+        [] if too_long else _as_read(name, more),
+        has_page=too_long or tally.shown(_listable(filterset, name)) > listed,
     )
 
 
-def _choices(filterset, name, terms, numbers):
+def _choices(filterset, name, terms, tally):
     chosen = filterset.chosen.get(name, [])
     known = {**filterset.terms.get(name, {}), **terms}
     unknown = {value: unknown_term(value) for value in chosen if value not in known}
     return [
-        Choice(term, numbers[value], value in chosen) for value, term in (known | unknown).items()
+        Choice(term, tally[value], value in chosen) for value, term in (known | unknown).items()
     ]
 
 
-def _largest(numbers, most):
-    return dict(sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:most])
+def _listable(filterset, name):
+    """Which values a list offers: of the regions no districts, which count in their kabupaten."""
+    return filterset.columns.tables.listable_places if name == "region" else None
 
 
-def _listable(name, numbers):
-    """What a list offers; of the regions no districts, which count in their kabupaten."""
-    return {v: n for v, n in numbers.items() if name != "region" or v.count(".") < 2}
+def _is_listable(choice):
+    return choice.term.value.count(".") < 2
 
 
-def _by_size(name, choice):
+def _by_size(filterset, name, choice):
     """Largest first; of the regions those of the site's own province, if they show anything."""
     elsewhere = name == "region" and not choice.term.value.startswith(f"{settings.SITE_REGION}.")
-    return choice.count == 0, elsewhere, -choice.count, *_by_name(choice)
+    return choice.count == 0, elsewhere, -choice.count, *_by_name(filterset, choice)
 
 
-def _read(name, choice):
-    """As one reads the choices of a facet: years newest first, states from the best, else by
-    size."""
-    value = choice.term.value
+def _as_read(name, choices):
+    """In the order of reading: years newest first, states from the best, all else by size."""
     if name == "year":
-        return tuple(-ord(character) for character in value)
+        return sorted(choices, key=lambda choice: choice.term.value, reverse=True)
     if name == "state":
-        return -STATES.index(value) if value in STATES else 1, value
-    return _by_size(name, choice)
+        return sorted(choices, key=_from_the_best)
+    return choices
 
 
-def _looked_up(name, choice):
-    """As one looks a choice up: kabupaten under their province, years newest first, else names."""
+def _from_the_best(choice):
     value = choice.term.value
+    return -STATES.index(value) if value in STATES else 1, value
+
+
+def _looked_up(filterset, name, choices):
+    """As one looks a choice up: kabupaten under their province, years newest first, else names."""
     if name == "region":
-        return (value,)
-    return _read(name, choice) if name == "year" else _by_name(choice)
+        return sorted(choices, key=lambda choice: choice.term.value)
+    if name == "year":
+        return _as_read(name, choices)
+    return sorted(choices, key=lambda choice: _by_name(filterset, choice))
 
 
-def _by_name(choice):
-    return sort_key(choice.term.name), choice.term.value
+def _by_name(filterset, choice):
+    return spelled(filterset.columns.tables, choice.term), choice.term.value

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import django_filters
 from django import forms
+from django.db import connections
 from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -175,10 +176,15 @@ class InnovationFilter(django_filters.FilterSet):
         return order if order in self.orders else self.default_order
 
     @cached_property
+    def matches(self):
+        """What the words match in the whole catalogue."""
+        return search.matches(connections[self.queryset.db], self.words)
+
+    @cached_property
     def found(self):
         """What the words find, before any filter."""
         if self.words:
-            return search.find(self.queryset, self.words)
+            return search.narrowed(self.queryset, self.matches)
         return search.Found(self.queryset)
 
     def filter_queryset(self, queryset):

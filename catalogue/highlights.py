@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import (
     Case,
-    Count,
     Exists,
     F,
     IntegerField,
@@ -18,6 +17,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Greatest, RowNumber, TruncDate
 
+from catalogue.index import totals
+from catalogue.index.counting import Selection
 from catalogue.models import (
     Competition,
     CompetitionYear,
@@ -36,6 +37,9 @@ from catalogue.tilemap import TileMap, province_of, regency_of, tile_map
 FEATURED = 5
 NEWEST = 6
 TOPICS_SHOWN = 4
+# So many of each sector are asked how full their record is, and so many changes which are newest.
+ASKED = 50
+LATEST = 500
 # Everyday words for a search; only those that find something are shown.
 TOPICS = [
     "stunting",
@@ -76,20 +80,14 @@ class Overview:
     map: TileMap
 
 
-def overview() -> Overview:
-    """Count what is on record and place it on the map of the province, in three queries."""
-    rows = list(
-        Innovation.objects.published()
-        .order_by()
-        .values_list("agency__region__code")
-        .annotate(count=Count("pk"), awarded=Count("pk", filter=Q(awards_won__gt=0)))
-    )
-    counts = {code or "": count for code, count, _awarded in rows}
+def overview(columns) -> Overview:
+    """Count what is on record and place it on the map of the province, in two queries."""
+    counts, _agencies = totals.by_region(columns)
     province = settings.SITE_REGION
     return Overview(
         Totals(
-            sum(counts.values()),
-            sum(awarded for _code, _count, awarded in rows),
+            columns.count,
+            totals.awarded(columns),
             sum(count for code, count in counts.items() if province_of(code) == province),
             len(_regencies(counts, province)),
             CompetitionYear.objects.filter(held=True).count(),
@@ -98,19 +96,22 @@ def overview() -> Overview:
     )
 
 
-def featured():
+def featured(columns):
     """Return one innovation to show large and four to show small.
 
     Those that the desk chose come first, in its order.  Of the rest the province's own come first, then the fullest record, the highest award, more awards and the
     newest.  The best of every sector stand before the second best of any, so that the page shows
-    what public service is made of.  The choice changes only when the record does.
+    what public service is made of.  The choice changes only when the record does.  How full a
+    record is, is asked of those of each sector that won most.
     """
     order = [F("is_home").desc(), F("parts").desc()]
     order += [F(name).desc() for name in ("gold", "awards_won", "latest_year")]
     order += [F("sort_key").asc(), F("pk").asc()]
     place = Window(RowNumber(), partition_by=F("sector"), order_by=order)
+    most_awarded = totals.candidates(columns, settings.SITE_REGION, ASKED)
     return (
         Innovation.objects.published()
+        .filter(pk__in=most_awarded)
         .exclude(summary="")
         .annotate(is_home=_one_if(lies_within(settings.SITE_REGION)), parts=_parts())
         .annotate(place=place)
@@ -123,47 +124,48 @@ def newest():
     """Return the innovations published or changed last, each with the `day`.
 
     Many change on one day, when a year's list is taken in: among these the newer edition is first.
+    Of a very long list, the last that were taken in are looked at.
     """
-    changed = TruncDate(Greatest("published_at", "updated_at"))
+    changed = Greatest("published_at", "updated_at")
+    last = Innovation.objects.published().order_by(changed.desc(), "-pk").values("pk")[:LATEST]
     return (
         Innovation.objects.published()
-        .annotate(day=changed)
+        .filter(pk__in=list(last.values_list("pk", flat=True)))
+        .annotate(day=TruncDate(changed))
         .select_related("agency")
         .order_by("-day", "-latest_year", "sort_key", "pk")[:NEWEST]
     )
 
 
-def sectors():
+def sectors(columns):
     """Return the sectors that have innovations, the largest first, each with how many."""
-    published = Q(innovations__status=Innovation.Status.PUBLISHED)
-    return (
-        Sector.objects.annotate(innovation_count=Count("innovations", filter=published))
-        .filter(innovation_count__gt=0)
-        .order_by("-innovation_count", "order", "slug")
-    )
+    counts = Selection(columns, {}).tally("sector")
+    found = [sector for sector in Sector.objects.order_by("order", "slug") if counts[sector.slug]]
+    for sector in found:
+        sector.innovation_count = counts[sector.slug]
+    return sorted(found, key=lambda sector: -sector.innovation_count)
 
 
-def shelf():
+def shelf(columns):
     """Return the editions of the province's main competition, newest first."""
     main = Competition.objects.filter(region__code=settings.SITE_REGION, level="province")
     first = Subquery(main.order_by("order", "sort_key", "pk").values("pk")[:1])
-    return (
-        CompetitionYear.objects.filter(competition=first)
-        .select_related("competition", "top_tier")
-        .with_innovation_count()
-        .order_by("-year")
-    )
+    editions = CompetitionYear.objects.filter(competition=first).order_by("-year")
+    return totals.counted(columns, editions.select_related("competition", "top_tier"))
 
 
 def topics() -> list[str]:
-    """Return a few words to search for that stand in a title or a summary."""
-    found = Innovation.objects.published().aggregate(
-        **{
-            f"topic{n}": Count("pk", filter=Q(title__icontains=word) | Q(summary__icontains=word))
-            for n, word in enumerate(TOPICS)
-        }
-    )
-    return [word for n, word in enumerate(TOPICS) if found[f"topic{n}"]][:TOPICS_SHOWN]
+    """Return a few words to search for that stand in a title or a summary.
+
+    Each is sought until the first that has it.
+    """
+    published = Innovation.objects.published()
+    told = [
+        Exists(published.filter(Q(title__icontains=word) | Q(summary__icontains=word)))
+        for word in TOPICS
+    ]
+    found = published.order_by().values_list(*told).first() or [False] * len(TOPICS)
+    return [word for word, is_told in zip(TOPICS, found, strict=True) if is_told][:TOPICS_SHOWN]
 
 
 def _parts():

@@ -1,16 +1,17 @@
 """What every answer carries, and what every address takes."""
 
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from catalogue import keeping
 from catalogue.models.moment import asked_by
 
 CLOSED_FEATURES = (
@@ -124,3 +125,39 @@ class IdleLogout:
             messages.info(request, _("You were signed out, since nobody was at work for a while."))
         elif "seen_at" not in session or idle > NOTED_EVERY:
             session["seen_at"] = now
+
+
+class KeptForms:
+    """Keeps what was typed at the desk when the session ends before it is sent (`keeping`)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "POST" or not request.path.startswith(DESK):
+            return response
+        if _asks_to_log_in(request, response):
+            keeping.keep(request, response)
+        elif _token_is_of_an_earlier_session(request, response):
+            again = HttpResponseRedirect(request.get_full_path())
+            return again if keeping.keep(request, again) else response
+        return response
+
+
+def _asks_to_log_in(request, response):
+    return (
+        response.status_code == 302
+        and not request.user.is_authenticated
+        and "next=" in urlsplit(response.url).query
+    )
+
+
+def _token_is_of_an_earlier_session(request, response):
+    """Whether a page of this very site was refused because its user has logged in anew since."""
+    return (
+        response.status_code == 403
+        and request.user.is_authenticated
+        and not getattr(request, "csrf_processing_done", False)
+        and request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    )

@@ -7,6 +7,7 @@ before our tables change, and put back once all our migrations are applied.
 
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.operations.base import Operation
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -61,3 +62,30 @@ def drop_triggers(cursor, vendor, prefix):
     )
     for (name,) in cursor.fetchall():
         cursor.execute(f"DROP FUNCTION {name} CASCADE")
+
+
+class Together(Operation):
+    """Tables that are made at once.
+
+    One by one, Django would render all models that they point to anew for each: half of what the
+    first start takes.
+    """
+
+    def __init__(self, operations):
+        self.operations = operations
+
+    def state_forwards(self, app_label, state):
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        return "; ".join(operation.describe() for operation in self.operations)

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import FilteredRelation, Q
-
-from catalogue.models import Innovation, SectionHeading
+from catalogue.models import Section, SectionHeading
 
 # The heading under which a form asks for the summary, with which the page opens.
 SUMMARY = "ringkasan"
@@ -20,33 +18,34 @@ class Narrative:
     form: str
 
 
-def narratives_of(innovation: Innovation) -> tuple[list[Narrative], list[str]]:
+def narratives_of(
+    headings: list[SectionHeading], sections: list[Section]
+) -> tuple[list[Narrative], list[str]]:
     """Return the sections, in the order of their forms, and the headings left without a text.
 
     Only forms that were begun count as unfilled; where none was, the newest one does.
     """
-    headings = list(
-        SectionHeading.objects.annotate(
-            section=FilteredRelation("sections", condition=Q(sections__innovation=innovation))
-        )
-        .order_by("-template__year", "template", "order", "pk")
-        .values_list("template__name", "slug", "name", "section__body", named=True)
-    )
-    begun = {row.template__name for row in headings if row.section__body}
-    forms = begun or {row.template__name for row in headings[:1]}
+    headings = sorted(headings, key=_form_and_place)
+    bodies = {section.heading_id: section.body for section in sections}
+    begun = {heading.template.name for heading in headings if bodies.get(heading.pk)}
+    forms = begun or {heading.template.name for heading in headings[:1]}
     narratives = [
         Narrative(
-            f"s-{row.slug}" if len(begun) == 1 else f"s-{number}-{row.slug}",
-            row.name,
-            row.section__body,
-            row.template__name if len(begun) > 1 else "",
+            f"s-{heading.slug}" if len(begun) == 1 else f"s-{number}-{heading.slug}",
+            heading.name,
+            bodies[heading.pk],
+            heading.template.name if len(begun) > 1 else "",
         )
-        for number, row in enumerate(headings)
-        if row.section__body
+        for number, heading in enumerate(headings)
+        if bodies.get(heading.pk)
     ]
     unfilled = [
-        row.name
-        for row in headings
-        if row.template__name in forms and not row.section__body and row.slug != SUMMARY
+        heading.name
+        for heading in headings
+        if heading.template.name in forms and not bodies.get(heading.pk) and heading.slug != SUMMARY
     ]
     return narratives, unfilled
+
+
+def _form_and_place(heading):
+    return -heading.template.year, heading.template.pk, heading.order, heading.pk

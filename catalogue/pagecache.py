@@ -6,8 +6,10 @@ request. Public pages hold nothing of one visitor; readers with a session go pas
 
 import gzip
 import hashlib
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from threading import Lock
@@ -35,6 +37,7 @@ class Page:
 
     headers: list[tuple[str, str]]
     body: bytes
+    etag: str = ""
 
 
 class Shelf:
@@ -76,6 +79,7 @@ def build_stamp():
     return digest.hexdigest()[:12]
 
 
+@lru_cache(maxsize=1000)
 def known_query(query):
     """Return the parameters that mean something, sorted; None when there are too many to read.
 
@@ -90,6 +94,12 @@ def known_query(query):
     except ValueError:
         return None
     return urlencode(sorted(pair for pair in pairs if pair[0] in PARAMETERS))
+
+
+@lru_cache(maxsize=1)
+def day(_minute):
+    """The day at this place, worked out once a minute: no time zone changes it within one."""
+    return timezone.localdate().toordinal()
 
 
 def cookies_of(environ):
@@ -129,14 +139,13 @@ class PageCache:
         key = self.key_of(environ)
         if key is None:
             return self.application(environ, start_response)
-        etag = f'"{hashlib.sha256(repr((self.stamp, *key)).encode()).hexdigest()[:20]}"'
         page = self.shelf.get(key)
         if page is None:
-            page = self.ask(environ, start_response, key, etag)
+            page = self.ask(environ, start_response, key)
             if not isinstance(page, Page):
                 return page
-        if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", terms(etag))
+        if "HTTP_IF_NONE_MATCH" in environ and page.etag in environ["HTTP_IF_NONE_MATCH"]:
+            start_response("304 Not Modified", terms(page.etag))
             return []
         start_response("200 OK", page.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
@@ -161,7 +170,7 @@ class PageCache:
         return (
             number,
             # Pages tell what is stale by today's date.
-            timezone.localdate().toordinal(),
+            day(int(time.time()) // 60),
             environ.get("HTTP_HOST", ""),
             environ["wsgi.url_scheme"],
             environ.get("HTTP_X_FORWARDED_PROTO", ""),
@@ -171,7 +180,7 @@ class PageCache:
             encoding_for(environ),
         )
 
-    def ask(self, environ, start_response, key, etag):
+    def ask(self, environ, start_response, key):
         """Ask Django; return the page that was kept, or Django's own answer passed on."""
         answer = {}
 
@@ -180,12 +189,13 @@ class PageCache:
             return lambda data: None
 
         # A HEAD answer has no body to keep, and its headers must be those of the GET.
-        chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, remember)
-        try:
-            body = b"".join(chunks)
-        finally:
-            if hasattr(chunks, "close"):
-                chunks.close()
+        with revision.known(key[0]):
+            chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, remember)
+            try:
+                body = b"".join(chunks)
+            finally:
+                if hasattr(chunks, "close"):
+                    chunks.close()
         headers = answer["headers"]
         names = {name.lower() for name, _value in headers}
         private = any(
@@ -198,6 +208,7 @@ class PageCache:
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
         encoding = key[-1] if len(body) >= SMALLEST_TO_COMPRESS else ""
         body = compress(body, encoding) if encoding else body
+        etag = f'"{hashlib.sha256(repr((self.stamp, *key)).encode()).hexdigest()[:20]}"'
         ours = {"content-length", "etag", "vary", "cache-control", "content-encoding"}
         headers = [(name, value) for name, value in headers if name.lower() not in ours]
         headers += [
@@ -206,6 +217,6 @@ class PageCache:
         ]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        page = Page(headers, body)
+        page = Page(headers, body, etag)
         self.shelf.put(key, page)
         return page

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Agency, Award, Competition, Forum, Innovation, Region
+from catalogue.cards import Card
+from catalogue.index import totals
+from catalogue.models import Agency, Competition, Forum, Region
 from catalogue.models.region import lies_within
 from catalogue.outlines import Location, location_of
 from catalogue.tilemap import TileMap, province_of, tile_map
 
 FIRST = 10
-MOST_AWARDED = ("-gold", "-awards_won", "-latest_year", "-pk")
 FIRST_AGENCIES = 15
 LONGEST_WORD = 10
 
@@ -36,17 +37,8 @@ class Counts:
     agencies: Mapping[str, int]
 
     @classmethod
-    def read(cls):
-        rows = list(
-            Innovation.objects.published()
-            .order_by()
-            .values_list("agency__region__code")
-            .annotate(innovations=Count("pk"), agencies=Count("agency", distinct=True))
-        )
-        return cls(
-            {code or "": innovations for code, innovations, _agencies in rows},
-            {code or "": agencies for code, _innovations, agencies in rows},
-        )
+    def of(cls, columns):
+        return cls(*totals.by_region(columns))
 
     def innovations_within(self, code):
         return _within(self.innovations, code)
@@ -94,7 +86,7 @@ class Place:
     region: Region
     counts: Counts
     won: Mapping[str, int]
-    innovations: list[Innovation]
+    innovations: list[Card]
     agencies: list[Agency]
     around: list[Region]
     forums: list[Forum]
@@ -157,9 +149,9 @@ class Place:
         return location_of(self.region.code)
 
 
-def country() -> Country:
-    """Count the whole catalogue by region, in three queries."""
-    counts = Counts.read()
+def country(columns) -> Country:
+    """Tell the whole catalogue by region, in two queries."""
+    counts = Counts.of(columns)
     home = settings.SITE_REGION
     regions = list(
         Region.objects.filter(Q(level=Region.Level.PROVINCE) | Q(parent__code=home)).order_by(
@@ -184,36 +176,33 @@ def country() -> Country:
     )
 
 
-def place_of(region: Region) -> Place:
-    """Gather a region's page in nine queries."""
-    published = Innovation.objects.published().within(region.code)
-    beneath = lies_within(region.code, "region__code")
-    agencies = Agency.objects.public().filter(beneath).with_innovation_count()
+def place_of(region: Region, columns) -> Place:
+    """Gather a region's page in five queries."""
     around = Region.objects.filter(
         Q(parent=region) | Q(parent__code=province_of(region.code))
     ).order_by("code")
     return Place(
         region=region,
-        counts=Counts.read(),
-        won=_won_within(region.code),
-        innovations=list(published.for_cards().order_by(*MOST_AWARDED)[:FIRST]),
-        agencies=list(agencies.order_by("-innovation_count", "sort_key", "pk")[:FIRST_AGENCIES]),
+        counts=Counts.of(columns),
+        won=totals.levels_within(columns, region.code),
+        innovations=totals.best(columns, FIRST, region=[region.code]),
+        agencies=_largest(columns, region),
         around=list(around),
         forums=list(Forum.objects.public().filter(region=region).order_by("name", "pk")),
         competitions=list(region.competitions.order_by("order", "sort_key", "pk")),
     )
 
 
-def _won_within(code):
-    """How many innovations won an award at each level, each once a level."""
-    return dict(
-        Award.objects.of_published()
-        .won()
-        .filter(lies_within(code, "innovation__agency__region__code"))
-        .order_by()
-        .values_list("edition__competition__level")
-        .annotate(Count("innovation", distinct=True))
-    )
+def _largest(columns, region):
+    """The agencies that lead most; those that only take part follow, while there is room."""
+    ids = totals.largest_agencies(columns, region.code, FIRST_AGENCIES)
+    agencies = Agency.objects.public().with_innovation_count()
+    found = {agency.pk: agency for agency in agencies.filter(pk__in=ids)}
+    largest = [found[pk] for pk in ids if pk in found]
+    if len(largest) == FIRST_AGENCIES:
+        return largest
+    others = agencies.filter(lies_within(region.code, "region__code")).exclude(pk__in=ids)
+    return largest + list(others.order_by("sort_key", "pk")[: FIRST_AGENCIES - len(largest)])
 
 
 def _within(counts, code):

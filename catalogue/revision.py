@@ -2,9 +2,16 @@
 
 Database triggers move it, so neither the desk, nor an import, nor `QuerySet.update` can bypass
 them. It keys the page cache and every ETag.
+
+What the columns in memory hold of a row is logged as well, so that they can follow one change
+without reading everything: `catalogue_change` has, once for each innovation and each row of the
+small tables, the number at which it last changed. The log tells of every change since `began`.
 """
 
-from django.db import DatabaseError, connection
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 READ = "SELECT number FROM catalogue_catalogrevision WHERE id = 1"
 ALWAYS = "1 = 1"
@@ -59,27 +66,56 @@ PUBLIC_WHEN = {
         " AND catalogue_innovation.status = 'published')"
     ),
 }
+OF_ITS_INNOVATION = ("innovation", "innovation_id", ())
+# Table: what a change of its rows is logged as, and the columns that matter, if not all do.
+LOGGED = {
+    "innovation": (
+        "innovation",
+        "id",
+        (
+            *("status", "agency_id", "sector_id", "state", "gold", "awards_won"),
+            *("latest_year", "sort_key"),
+        ),
+    ),
+    "award": OF_ITS_INNOVATION,
+    "innovation_affairs": OF_ITS_INNOVATION,
+    "agency": ("agency", "id", ("slug", "name", "kind", "region_id")),
+    "region": ("region", "id", ()),
+    "sector": ("sector", "id", ()),
+    "affair": ("affair", "id", ()),
+    "awardtier": ("tier", "id", ()),
+    "competition": ("competition", "id", ()),
+    "competitionyear": ("edition", "id", ("year", "competition_id")),
+}
 # Counting begins at the clock (in microseconds, which no series of changes outruns), so that a
 # catalogue that was emptied or restored does not come by the numbers of its former life again.
 CLOCK = {
     "sqlite": "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) * 1000",
-    "postgresql": "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint",
+    "postgresql": "(extract(epoch FROM statement_timestamp()) * 1000000)::bigint",
 }
 # On PostgreSQL once a transaction is enough: nobody sees the number before the commit, and
 # thousands of versions of one row would slow a bulk load.
 MOVE = {
     "sqlite": (
-        "INSERT INTO catalogue_catalogrevision (id, number)"
-        f" VALUES (1, {CLOCK['sqlite']}) ON CONFLICT (id) DO UPDATE SET number = number + 1"
+        "INSERT INTO catalogue_catalogrevision (id, number, began)"
+        f" VALUES (1, {CLOCK['sqlite']}, {CLOCK['sqlite']})"
+        " ON CONFLICT (id) DO UPDATE SET number = number + 1"
     ),
     "postgresql": (
-        "INSERT INTO catalogue_catalogrevision (id, number, moved_by)"
-        f" VALUES (1, {CLOCK['postgresql']}, txid_current())"
+        "INSERT INTO catalogue_catalogrevision (id, number, began, moved_by)"
+        f" VALUES (1, {CLOCK['postgresql']}, {CLOCK['postgresql']}, txid_current())"
         " ON CONFLICT (id) DO UPDATE SET moved_by = txid_current(),"
         " number = catalogue_catalogrevision.number + 1"
         " WHERE catalogue_catalogrevision.moved_by IS DISTINCT FROM txid_current()"
     ),
 }
+# The log tells nothing of what happened before.
+BEGIN_ANEW = "UPDATE catalogue_catalogrevision SET began = number"
+LOG = (
+    "INSERT INTO catalogue_change (subject, row_id, number)"
+    " SELECT '{subject}', {row}.{column}, number FROM catalogue_catalogrevision WHERE {matters}"
+    " ON CONFLICT (subject, row_id) DO UPDATE SET number = excluded.number"
+)
 ROWS = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
 
@@ -95,24 +131,30 @@ def statements(prefix, vendor):
 
 def _on_sqlite(name, table, condition):
     for event in ROWS:
+        steps = "; ".join([MOVE["sqlite"], *_log(table, event, "IS NOT")])
         yield (
             f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON catalogue_{table}"
-            f" WHEN {_seen(condition, event)} BEGIN {MOVE['sqlite']}; END"
+            f" WHEN {_seen(condition, event)} BEGIN {steps}; END"
         )
 
 
 def _on_postgresql(name, table, condition):
-    cases = " ".join(
-        f"WHEN '{event}' THEN IF {_seen(condition, event)} THEN {MOVE['postgresql']}; END IF;"
-        for event in ROWS
-    )
+    move = MOVE["postgresql"]
+    cases = ""
+    for event in ROWS:
+        steps = "; ".join([move, *_log(table, event, "IS DISTINCT FROM")])
+        cases += f" WHEN '{event}' THEN IF {_seen(condition, event)} THEN {steps}; END IF;"
     yield (
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $body$ BEGIN CASE TG_OP {cases} END CASE; RETURN NULL; END $body$"
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN CASE TG_OP"
+        f"{cases} WHEN 'TRUNCATE' THEN {move}; {BEGIN_ANEW}; END CASE; RETURN NULL; END $body$"
     )
     yield (
         f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON catalogue_{table}"
         f" FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
+    yield (
+        f"CREATE TRIGGER {name}_truncate AFTER TRUNCATE ON catalogue_{table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
     )
 
 
@@ -120,20 +162,53 @@ def _seen(condition, event):
     return " OR ".join(f"({condition.format(row=row)})" for row in ROWS[event])
 
 
+def _log(table, event, differs):
+    """Statements that log a change, after the number has moved; of an update only what matters."""
+    if table not in LOGGED:
+        return []
+    subject, column, columns = LOGGED[table]
+    matters = "1 = 1"
+    if event == "UPDATE" and columns:
+        matters = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in columns)
+    rows = ROWS[event] if column != "id" else ROWS[event][-1:]
+    return [
+        LOG.format(subject=subject, row=row, column=column, matters=f"({matters})") for row in rows
+    ]
+
+
+# What the page cache read, for whoever answers the request behind it.
+_known = ContextVar("revision", default=None)
+
+
+@contextmanager
+def known(number):
+    """Spare whoever asks meanwhile the question: the page is of this revision, or of a later one."""
+    token = _known.set(number)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def current():
     """Return the revision as committed, or None when the database does not answer.
 
     Asked before every cached page, and so without Django's cursor wrappers: 12 µs on SQLite.
     """
+    if _known.get() is not None:
+        return _known.get()
+    # Looked up once: every access through Django's proxy costs a microsecond or two.
+    own = connections[DEFAULT_DB_ALIAS]
     try:
-        connection.ensure_connection()
-        if connection.vendor == "sqlite":
-            row = connection.connection.execute(READ).fetchone()
+        if own.connection is None:
+            own.ensure_connection()
+        if own.vendor == "sqlite":
+            row = own.connection.execute(READ).fetchone()
         else:
-            with connection.connection.cursor() as cursor:
+            with own.connection.cursor() as cursor:
                 cursor.execute(READ)
                 row = cursor.fetchone()
-    except (DatabaseError, connection.Database.Error):
-        connection.close()
+    except (DatabaseError, own.Database.Error):
+        own.close()
         return None
     return row[0] if row else 0

@@ -2,17 +2,26 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import charts
-from catalogue.models import Award, AwardTier, Competition, Innovation, Region
+from catalogue.models import (
+    Award,
+    AwardTier,
+    Competition,
+    CompetitionYear,
+    Innovation,
+    Region,
+)
 from catalogue.tilemap import TileMap, province_of, regency_of, tile_map
 
 WIDEST_GROUP = 4
+# A page that names more could not be read; the list has all of them.
+MOST_AWARDS = 300
 # Fewer than this say nothing as a chart.
 ENOUGH_FOR_A_CHART = 5
 WIDE = (Competition.Level.NATIONAL, Competition.Level.INTERNATIONAL)
@@ -108,10 +117,14 @@ class Chart:
 class Names:
     """The innovations of an edition that the public may see.
 
-    `chosen` holds the rungs that are awards, `reached` the stages of those that won none, and
+    Of a very large edition the highest awards are named, and `total` tells how many innovations it
+    has; nothing is charted that is not all there. `chosen` holds the rungs that are awards, `reached` the stages of those that won none, and
     `winners` everyone on the first.
     """
 
+    edition: CompetitionYear
+    total: int
+    is_cut: bool
     grouping: Grouping
     groupings: list[Grouping]
     chosen: list[Rung]
@@ -125,12 +138,12 @@ class Names:
 
         Five queries.  Nothing of an innovation that is not published is counted or named.
         """
-        awards = list(
-            Award.objects.of_published()
-            .filter(edition=edition)
-            .select_related("tier")
-            .order_by("-tier__won", "-tier__order", "tier__name", "pk")
+        every = Award.objects.of_published().filter(edition=edition)
+        ordered = every.select_related("tier").order_by(
+            "-tier__won", "-tier__order", "tier__name", "pk"
         )
+        awards = list(ordered[: MOST_AWARDS + 1])
+        is_cut = len(awards) > MOST_AWARDS
         published = Innovation.objects.published()
         innovations = list(
             published.filter(pk__in={award.innovation_id for award in awards})
@@ -141,8 +154,15 @@ class Names:
         ways = groupings(places)
         grouping = next((way for way in ways if way.value == wanted), ways[0])
         found = rungs(innovations, awards, grouping)
+        total = len(innovations)
+        if is_cut:
+            total = every.order_by().values("innovation").distinct().count()
+            found = _with_all_counted(found, every)
         chosen = [rung for rung in found if rung.tier.won]
         return cls(
+            edition,
+            total,
+            is_cut,
             grouping,
             ways,
             chosen,
@@ -160,7 +180,7 @@ class Names:
 
     @property
     def has_charts(self):
-        return len(self.winners) >= ENOUGH_FOR_A_CHART
+        return len(self.winners) >= ENOUGH_FOR_A_CHART and not self.is_cut
 
     @property
     def by_sector(self) -> Chart:
@@ -186,6 +206,11 @@ class Names:
         counts = Counter(one.region.code for one in self.winners if one.region)
         found = tile_map(self.places.province, self.places.regencies(), counts)
         return found if found.has_grid else None
+
+
+def _with_all_counted(found, awards):
+    numbers = dict(awards.order_by().values_list("tier").annotate(Count("pk")))
+    return [replace(rung, on_record=numbers[rung.tier.pk]) for rung in found]
 
 
 def width(innovations):

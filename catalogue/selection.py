@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import CharField, Count, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalogue import search
 from catalogue.facets import IN_INDONESIAN
-from catalogue.filters import FACETS, ORDERS
+from catalogue.filters import FACETS
 from catalogue.terms import unknown_term
 
 NEAR = 4
@@ -48,7 +46,7 @@ class Selection:
     def __init__(self, filterset):
         self.filterset = filterset
         self.words = filterset.words
-        self.found = filterset.found
+        self.found = filterset.matches
         self.query = filterset.query()
 
     def query_of_page(self, number):
@@ -134,27 +132,13 @@ class NothingFound:
         """
         singles = [(name,) for name in self.filterset.given]
         wider = [ALL_FILTERS, ("q",), EVERYTHING] if singles else [EVERYTHING]
-        numbers = self._numbers([*singles, *wider])
+        numbers = {without: self.filterset.without(*without) for without in [*singles, *wider]}
         steps = []
         for without in [*sorted(singles, key=numbers.get, reverse=True)[:1], *wider]:
             if numbers[without] > (steps[-1].count if steps else 0):
                 url = address(self.filterset.query(without=without))
                 steps.append(Step(self._label(without), numbers[without], url, without))
         return steps[:2]
-
-    def _numbers(self, choices):
-        """How many innovations are found without each of these sets of parameters; one query."""
-        parts = [
-            self.filterset.narrowed(*without)
-            .order_by()
-            .annotate(without=Value(" ".join(without), CharField()))
-            .values("without")
-            .annotate(number=Count("pk", distinct=True))
-            .values_list("without", "number")
-            for without in choices
-        ]
-        counted = dict(parts[0].union(*parts[1:], all=True))
-        return {without: counted.get(" ".join(without), 0) for without in choices}
 
     def _label(self, without):
         if without == EVERYTHING:
@@ -169,12 +153,7 @@ class NothingFound:
     @cached_property
     def near(self):
         """A few innovations that the first step, or the spelling probably meant, would show."""
-        suggestion = self.filterset.found.suggestion
         first = self.steps[0].without if self.steps else EVERYTHING
         if "q" not in first:
-            rows = self.filterset.narrowed(*first)
-        elif suggestion:
-            rows = search.find(self.filterset.queryset, suggestion).queryset
-        else:
-            return []
-        return rows.for_cards().order_by(*ORDERS["awards"])[:NEAR]
+            return self.filterset.best(NEAR, *first)
+        return self.filterset.best_of_suggestion(NEAR) if self.filterset.matches.suggestion else []

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.db.models.functions import Greatest
@@ -44,14 +45,39 @@ class StaticPages(Pages):
 
 
 class Innovations(Pages):
-    @cached_property
+    """So many that only those of one file are read."""
+
+    limit = 5_000
+
+    @property
     def pages(self):
         published = Innovation.objects.published().only("slug")
-        return list(
-            published.annotate(changed=Greatest("updated_at", "published_at")).order_by(
-                "sort_key", "pk"
-            )
-        )
+        changed = Greatest("updated_at", "published_at")
+        return published.annotate(changed=changed).order_by("sort_key", "pk")
+
+    def _items(self):
+        return InBothLanguages(self.pages, [code for code, _name in settings.LANGUAGES])
+
+    def get_latest_lastmod(self):
+        return self.pages.aggregate(latest=Max("changed"))["latest"]
+
+
+class InBothLanguages:
+    """Rows, each once a language, of which a slice is read."""
+
+    def __init__(self, rows, languages):
+        self.rows = rows
+        self.languages = languages
+
+    def __len__(self):
+        return self.rows.count() * len(self.languages)
+
+    def __getitem__(self, part):
+        several = len(self.languages)
+        first = part.start // several
+        rows = self.rows[first : -(-part.stop // several)]
+        pairs = [(row, language) for row in rows for language in self.languages]
+        return pairs[part.start - first * several : part.stop - first * several]
 
 
 class Regions(Pages):

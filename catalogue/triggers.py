@@ -31,6 +31,7 @@ def put_back(connection):
         for statement in wanted:
             cursor.execute(statement)
         cursor.execute(revision.MOVE[connection.vendor])
+        cursor.execute(revision.BEGIN_ANEW)
 
 
 def statements(vendor):

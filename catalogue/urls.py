@@ -19,6 +19,7 @@ urlpatterns = [
     path("inovasi/", browse.innovation_list, name="innovation_list"),
     path("inovasi/pilihan/<slug:facet>/", browse.facet_choices, name="facet_choices"),
     path("inovasi/<slug:slug>/", innovations.innovation, name="innovation"),
+    path("saran/", browse.suggest, name="suggestions"),
     path("wilayah/", regions.region_list, name="region_list"),
     path("wilayah/<slug:slug>/", regions.region, name="region"),
     path("instansi/", agencies.agency_list, name="agency_list"),

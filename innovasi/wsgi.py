@@ -2,12 +2,18 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "innovasi.settings")
 
 django_application = get_wsgi_application()
 
-from catalogue.pagecache import PageCache  # noqa: E402 - reads the settings, which are ready now
+from catalogue import index  # noqa: E402 - reads the settings, which are ready now
+from catalogue.pagecache import PageCache  # noqa: E402
+
+# A worker takes requests once this module is read, and so none of them waits for the catalogue.
+if settings.PROFILE != "test":
+    index.warm()
 
 application = PageCache(django_application)

@@ -27,13 +27,25 @@ FAMILY = {
 # What a contributor gets: for a list or an empty form one answer; for a row three, as it is of the
 # own draft, of what is own and published, or of somebody else's draft.
 SEEN = (200, 200, 404)
+# A former version is put back by whoever may change the row.
+PUT_BACK, NOT_PUT_BACK = (200, 403, 404), (403, 403, 404)
 CONTRIBUTOR = {
-    "entry": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "entry": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "part": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (200, 403, 404),
         "file": SEEN,
         "preview": 405,
@@ -43,14 +55,26 @@ CONTRIBUTOR = {
         "add": 403,
         "change": (200,) * 3,
         "history": (200,) * 3,
+        "compare": (200,) * 3,
+        "restore": (403,) * 3,
         "delete": (403,) * 3,
     },
-    "forum": {"changelist": 200, "add": 403, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "forum": {
+        "changelist": 200,
+        "add": 403,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "agency": {
         "changelist": 200,
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": PUT_BACK,
         "delete": (403,) * 3,
     },
     "source": {
@@ -58,14 +82,24 @@ CONTRIBUTOR = {
         "add": 200,
         "change": SEEN,
         "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
         "delete": (403,) * 3,
     },
-    "news": {"changelist": 200, "add": 200, "change": SEEN, "history": SEEN, "delete": (403,) * 3},
+    "news": {
+        "changelist": 200,
+        "add": 200,
+        "change": SEEN,
+        "history": SEEN,
+        "compare": SEEN,
+        "restore": NOT_PUT_BACK,
+        "delete": (403,) * 3,
+    },
     "proposal": {
         "changelist": 403,
         "add": 403,
         "change": (403,) * 3,
-        "history": (404,) * 3,
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
         "delete": (403,) * 3,
     },
     "identity": {
@@ -78,7 +112,7 @@ CONTRIBUTOR = {
     "host": {
         **dict.fromkeys(["changelist", "add", "outside"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
-        "history": (404,) * 3,
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
     },
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),

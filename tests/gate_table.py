@@ -87,6 +87,7 @@ TABLE = {
         sees=("nyatajudul",),
     ),
     "catalogue:facet_choices": Row(kwargs=[{"facet": name} for name in CHOICES]),
+    "catalogue:suggestions": Row(queries=[{"q": "nyata"}], sees=("nyatajudul", "nyatainstansi")),
     "catalogue:innovation": Row(
         kwargs=[{"slug": "nyatajudul"}],
         sees=tuple(f"nyata{word}" for word in " ".join(EVERYTHING).split()),

@@ -3,9 +3,12 @@
 from bs4 import BeautifulSoup
 from django.utils import translation
 
+# Within the transaction of a test the columns in memory are read anew, in so many queries.
+READ_ANEW = 6
 
-def read(client, path):
-    response = client.get(path)
+
+def read(client, path, query=None):
+    response = client.get(path, query)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 

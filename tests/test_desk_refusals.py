@@ -103,13 +103,12 @@ def test_deleting_what_others_rest_on(admin_client):
 
 
 def test_the_sentences_of_django_are_put_right_in_indonesian(client, admin_client):
-    login = client.post("/admin/login/", {"username": "kurator", "password": "keliru"})
+    login = client.post("/admin/login/", {"login": "kurator", "password": "keliru"})
     form = admin_client.post(adding(Innovation), filled(admin_client, adding(Innovation)))
 
-    assert (
-        "Pasangan nama pengguna dan sandi ini bukan milik akun petugas. "
-        "Periksa lagi; huruf besar dan kecil dibedakan."
-    ) in login.content.decode()
+    assert errors(login) == [
+        "Nama pengguna dan kata sandi ini tidak cocok. Huruf besar dan kecil dibedakan."
+    ]
     page = form.content.decode()
     assert "Belum tersimpan. Perbaiki isian yang ditandai di bawah ini." in page
     assert errors(form) == ["Isian ini wajib diisi.", "Isian ini wajib diisi."]

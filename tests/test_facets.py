@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from catalogue.facets import counts, facets, whole_facet
-from catalogue.filters import FACETS, InnovationFilter
-from catalogue.models import Innovation
+from catalogue.filters import FACETS
+from catalogue.index import IndexedFilter
 from tests.catalogue_at_random import (
     expected_count,
     expected_pks,
@@ -35,11 +35,11 @@ def filterset_of(wanted):
     query = QueryDict(mutable=True)
     for name, values in wanted.items():
         query.setlist(name, [values] if isinstance(values, str) else values)
-    return InnovationFilter(query, Innovation.objects.published())
+    return IndexedFilter(query)
 
 
 def facet_of(address, name):
-    filterset = InnovationFilter(QueryDict(address), Innovation.objects.published())
+    filterset = IndexedFilter(QueryDict(address))
     return next(facet for facet in facets(filterset) if facet.name == name)
 
 

@@ -64,11 +64,11 @@ def test_a_forum_without_anything_published_answers_as_if_it_were_not_there(clie
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_page_costs_six_queries(client, count, django_assert_num_queries):
+def test_the_page_costs_five_queries(client, count, django_assert_num_queries):
     forum = make_forum(region=make_region())
     for number in range(count):
         make_award(make_innovation(forum=forum))
         forum.sources.add(make_source(number))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(forum.get_absolute_url())

@@ -47,14 +47,18 @@ SHUT = {
     for kwargs in row.hidden
 }
 LIST = [path for path in OPEN if path in ("/inovasi/", "/en/inovasi/")]
+SUGGESTIONS = ["/saran/", "/en/saran/"]
 # Words of hidden records, whole and mistyped, and an agency that only they have.
 ASKED = {
     with_query(path, {name: value}): (with_query(path, {name: NONSENSE}), value, NONSENSE)
-    for path in LIST
+    for path in [*LIST, *SUGGESTIONS]
     for name, value in [
         *[
             ("q", f"kanaridraf{kind}")
-            for kind in ("judul", "kepanjangan", "ringkasan", "bagian", "instansi", "namaformer")
+            for kind in (
+                *("judul", "kepanjangan", "ringkasan", "bagian", "instansi", "namaformer"),
+                *("lamainstansi", "lamaalias", "lama", "lamainstans"),
+            )
         ],
         ("q", "kanaridrafjudl"),
         ("q", "kanari"),

@@ -115,7 +115,7 @@ def test_the_login_leads_nowhere_else(client, elsewhere, django_user_model):
 
     response = client.post(
         f"/admin/login/?next={elsewhere}",
-        {"username": "kurator", "password": "kain tenun sutra mandar", "next": elsewhere},
+        {"login": "kurator", "password": "kain tenun sutra mandar", "next": elsewhere},
     )
 
     assert (response.status_code, urlsplit(response["Location"])[:2]) == (302, ("", ""))

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from catalogue.paging import PAGE_SIZE
 from tests.factories import (
@@ -232,45 +230,3 @@ def test_the_script_of_the_page_is_small():
 def test_the_page_is_read_and_nothing_else(client):
     assert client.head(LIST).status_code == 200
     assert client.delete(LIST).status_code == 405
-
-
-ADDRESSES = {
-    "plain": (LIST, 7),
-    "narrowed": (f"{LIST}?sector=kesehatan&region=73.22&tier=kipp-sulsel-top-30&kind=dinas", 8),
-    "every filter": (
-        f"{LIST}?sector=kesehatan&region=73.22&tier=kipp-sulsel-top-30&year=2020"
-        "&competition=kipp-sulsel&kind=dinas&agency=dinas-kesehatan&state=tidak-terkonfirmasi",
-        8,
-    ),
-    "nothing found": (f"{LIST}?sector=kesehatan&region=73.99", 7),
-    "all agencies": ("/en/inovasi/pilihan/agency/?sector=kesehatan", 4),
-}
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_the_number_of_queries_does_not_grow_with_the_rows(client, name):
-    address, expected = ADDRESSES[name]
-    agency = make_agency("Dinas Kesehatan")
-
-    def queries_with(how_many):
-        for _ in range(how_many):
-            innovation = make_innovation(agency=agency, sector=make_sector("kesehatan"))
-            make_award(innovation, make_tier(), make_edition(year=2020))
-        with CaptureQueriesContext(connection) as captured:
-            client.get(address)
-        return len(captured)
-
-    assert (queries_with(1), queries_with(29)) == (expected, expected)
-
-
-def test_a_search_asks_no_more_of_more_rows_and_never_much(client):
-    def queries_with(how_many):
-        for number in range(how_many):
-            make_innovation(f"Antrean {how_many}.{number}")
-        with CaptureQueriesContext(connection) as captured:
-            client.get(f"{LIST}?q=antrean&region=73.22")
-        return len(captured)
-
-    few, many = queries_with(1), queries_with(29)
-
-    assert few == many <= 13

@@ -119,7 +119,7 @@ def test_few_have_much_and_many_have_little():
     led = Agency.objects.annotate(led=Count("innovations")).order_by("-led").values_list("led")
     regions = Region.objects.filter(agencies__innovations__isnull=False).distinct()
 
-    assert led[0][0] > 4 * led[10][0]
+    assert led[0][0] > 2 * led[len(led) // 2][0]
     assert regions.count() > 10
     assert Award.objects.values("edition__year").distinct().count() > 8
     assert Innovation.objects.filter(awards_won__gt=1).exists()

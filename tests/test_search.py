@@ -195,13 +195,26 @@ def test_agencies_and_regions_are_found_by_all_their_names():
     office = make_agency(
         "Dinas Kesehatan Kabupaten Luwu Utara", aliases="Dinkes Lutra\nJawatan Lama"
     )
-    make_agency("Kantor Kesehatan Dahulu", successor=office)
+    former = make_agency("Kantor Kesehatan Dahulu", successor=office)
+    make_innovation("Yang Terdahulu", agency=former)
     make_innovation("Posyandu", agency=office)
     make_innovation("Lain", agency=make_agency(region=make_region("73.17", "Luwu")))
 
     for typed in ("dinas kesehatan", "luwu utara", "kabupaten luwu utara", "kab. luwu utara",
                   "jawatan lama", "kantor kesehatan dahulu", "dinkes", "lutra"):  # fmt: skip
         assert titles(typed)[0] == "Posyandu", typed
+
+
+def test_a_former_agency_that_no_published_innovation_tells_of_is_not_given_away():
+    office = make_agency("Dinas Kesehatan")
+    former = make_agency("Jawatan Terdahulu", successor=office)
+    make_innovation("Posyandu", agency=office)
+    draft = make_innovation("Lain", status="draft", agency=former)
+
+    assert titles("jawatan") == []
+    draft.status = "published"
+    draft.save()
+    assert titles("jawatan") == ["Lain", "Posyandu"]
 
 
 def test_kabupaten_luwu_is_never_taken_for_luwu_utara():

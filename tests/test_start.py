@@ -45,7 +45,7 @@ def test_help_lists_each_command_with_a_line():
     text = command.parser().format_help()
 
     listed = [line.split()[0] for line in text.partition("perintah")[2].splitlines()[1:] if line]
-    assert listed == ["(tanpa", "setup", "test", "check"]
+    assert listed == ["(tanpa", "setup", "test", "check", "bench"]
 
 
 def test_a_taken_port_is_named_with_the_next_one():

@@ -25,11 +25,11 @@ def owed(request):
 
 
 def advice(request):
-    """Return what a signed-in account without a second factor should be told, or nothing."""
+    """Return where an account without a second factor gets one; it is told so on the front page."""
     user = request.user
-    if settings.SECOND_FACTOR or not user.is_authenticated or not is_due(user):
+    if settings.SECOND_FACTOR or request.path != reverse("admin:index") or not is_due(user):
         return ""
-    return "" if is_mfa_enabled(user) else reverse("mfa_index")
+    return "" if is_mfa_enabled(user) else reverse("mfa_activate_totp")
 
 
 def is_due(user):

@@ -33,8 +33,10 @@ class NotAgain:
     """Also keeps each password as it is stored; Django calls `password_changed` after the saving."""
 
     def validate(self, password, user=None):
-        former = _former(user)[:REMEMBERED] if user and user.pk else []
-        if any(check_password(password, row.encoded) for row in former):
+        if not (user and user.pk):
+            return
+        former = _former(user)[:REMEMBERED].values_list("encoded", flat=True)
+        if any(check_password(password, encoded) for encoded in [user.password, *former]):
             raise ValidationError(self.get_help_text(), code="password_was_used_before")
 
     def get_help_text(self):

@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     narratives,
     regions,
     replications,
+    search_misses,
     sectors,
     site,
 )

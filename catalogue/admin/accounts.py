@@ -39,7 +39,6 @@ class ScopeInline(admin.StackedInline):
     model = Scope
     autocomplete_fields = ["regions", "agencies"]
     can_delete = False
-    verbose_name_plural = gettext_lazy("What a contributor answers for")
 
     def has_view_permission(self, request, obj=None):
         return may(request.user, "view", Scope)
@@ -90,6 +89,11 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
 
     def get_inlines(self, request, obj):
         return self.inlines if obj and role_of(obj) is Role.CONTRIBUTOR else []
+
+    def render_change_form(self, request, context, **kwargs):
+        user = kwargs.get("obj")
+        context["can_lose_factor"] = bool(user) and self.has_second_factor(user)
+        return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description=gettext_lazy("name"), ordering="first_name")
     def full_name(self, user):

@@ -12,7 +12,10 @@ from catalogue.models import Goal, Sector
 from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
+from .conflicts import ConflictDesk
+from .history import HistoryDesk
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
+from .sending import KeptDesk, OnceDesk
 from .texts import MarkdownFormField, MarkdownInput
 from .uploads import DocumentField, NewFileInput, PhotoField
 
@@ -89,7 +92,9 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
 
-class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
+class RecordAdmin(
+    KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, ScopedAdmin, Fields, admin.ModelAdmin
+):
     form = RecordForm
     list_per_page = 50
     list_select_related = ()
@@ -124,6 +129,9 @@ class RecordAdmin(ScopedAdmin, Fields, admin.ModelAdmin):
         except IntegrityError as error:
             request.refusal = sentence_for(error)
             return view()
+
+    def sentence_for(self, error):
+        return sentence_for(error)
 
 
 def sentence_for(error):

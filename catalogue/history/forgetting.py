@@ -1,5 +1,7 @@
 """Forgetting a person: the row, its versions, and the name wherever versions repeat it."""
 
+from urllib.parse import quote_plus
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -39,7 +41,7 @@ def _blot_out(word):
     LogEntry.objects.filter(
         Q(object_repr__contains=word) | Q(change_message__contains=word)
     ).update(object_repr=Replace(F("object_repr"), Value(word), Value(BLOTTED)), change_message="")
-    KeptForm.objects.filter(content__contains=word).delete()
+    KeptForm.objects.filter(content__contains=quote_plus(word)).delete()
 
 
 def _standing(word):

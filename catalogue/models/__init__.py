@@ -24,6 +24,7 @@ from .news import CheckNews, CopyNews
 from .region import Region
 from .replication import GuideStep, Replication, ReplicationGuide
 from .revision import CatalogRevision
+from .search_miss import SearchMiss
 from .sector import Affair, Goal, Sector
 from .site import FeaturedInnovation, PageSection, SiteIdentity
 from .source import Citation, Source
@@ -65,6 +66,7 @@ __all__ = [
     "Replication",
     "ReplicationGuide",
     "Scope",
+    "SearchMiss",
     "Section",
     "SectionHeading",
     "SectionTemplate",

@@ -5,6 +5,8 @@ models and QuerySets, in bulk too, leaves a version; a row has one version a mom
 relations are a column of the version; and what was saved without a change leaves nothing.
 """
 
+from functools import cache
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Max
@@ -50,6 +52,12 @@ class Versions(HistoricalRecords):
         record([instance], history_type)
 
 
+@cache
+def versions_model(model):
+    """Return the historical model of a table; the library makes a manager at each asking."""
+    return model.history.model
+
+
 def record(rows, kind):
     """Write down what these rows of one table now are: new `+`, changed `~` or deleted `-`."""
     rows = [row for row in rows if row.pk]
@@ -61,29 +69,29 @@ def record(rows, kind):
 
 
 def _record(rows, kind, moment):
-    versions = type(rows[0]).history.model
+    versions = versions_model(type(rows[0]))
     latest = latest_versions(versions, [row.pk for row in rows])
     links = {} if kind == "-" else links_of(rows)
-    made, changed, undone = [], [], []
+    made, changed, undone, names = [], [], [], {"history_type"}
     for row in rows:
         last = latest.get(row.pk)
         values = {
             **values_of(row),
             "links": links.get(row.pk, last.links if last and kind == "-" else {}),
         }
-        if kind == "~" and last and last.history_type != "-" and _says(last, values):
+        if kind == "~" and last and last.history_type != "-" and not _new(last, values):
             continue
         if last is None or last.moment_id != moment.pk:
             made.append(_version(versions, values, kind, moment))
             continue
-        last.history_type = TOGETHER.get(last.history_type + kind, kind)
+        names |= _new(last, values)
         for name, value in values.items():
             setattr(last, name, value)
+        last.history_type = TOGETHER.get(last.history_type + kind, kind)
         (changed if last.history_type else undone).append(last)
     versions.objects.bulk_create(made, batch_size=BATCH)
     if changed:
-        names = [*values, "history_type"]
-        versions.objects.bulk_update(changed, names, batch_size=50)
+        versions.objects.bulk_update(changed, names, batch_size=BATCH // len(names))
     versions.objects.filter(pk__in=[version.pk for version in undone]).delete()
 
 
@@ -115,7 +123,7 @@ def links_of(rows):
 
 def values_of(row):
     """Return the columns of a row as the database will give them back."""
-    return {field.attname: _value(field, row) for field in type(row).history.model.tracked_fields}
+    return {field.attname: _value(field, row) for field in versions_model(type(row)).tracked_fields}
 
 
 def _value(field, row):
@@ -125,8 +133,9 @@ def _value(field, row):
     return field.to_python(value)
 
 
-def _says(version, values):
-    return all(getattr(version, name) == value for name, value in values.items())
+def _new(version, values):
+    """Return the columns in which a version does not say this."""
+    return {name for name, value in values.items() if getattr(version, name) != value}
 
 
 def _version(versions, values, kind, moment):
@@ -159,17 +168,12 @@ def _throughs(model):
 @receiver(pre_delete)
 def note_who_loses_a_link(sender, instance, **kwargs):
     """Rows whose link a deletion will empty; the database does that without their `save`."""
-    if is_recorded(sender):
-        instance._loses_a_link = {
-            relation.related_model: set(
-                relation.related_model._base_manager.filter(
-                    **{relation.field.name: instance}
-                ).values_list("pk", flat=True)
-            )
-            | getattr(instance, "_loses_a_link", {}).get(relation.related_model, set())
-            for relation in sender._meta.related_objects
-            if relation.on_delete is models.SET_NULL and is_recorded(relation.related_model)
-        }
+    instance._loses_a_link = lost = {}
+    for relation in sender._meta.related_objects:
+        model = relation.related_model
+        if relation.on_delete is models.SET_NULL and is_recorded(model):
+            rows = model._base_manager.filter(**{relation.field.name: instance})
+            lost.setdefault(model, set()).update(rows.values_list("pk", flat=True))
 
 
 @receiver(post_delete)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.names import slug_of, sort_key
 
+from .published import INDEXES
 from .record import MarkdownField, PartialDateField
 from .region import lies_within
 from .standing import MovesStanding, StandingQuerySet
@@ -217,21 +218,7 @@ class Innovation(MovesStanding):
                 condition=Q(gold__lte=2), name="gold_is_none_province_or_nation"
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["-latest_year", "-id"],
-                name="published_newest",
-                condition=Q(status="published"),
-            ),
-            models.Index(
-                fields=["sort_key", "id"], name="published_title", condition=Q(status="published")
-            ),
-            models.Index(
-                fields=["-gold", "-awards_won", "-latest_year", "-id"],
-                name="published_awards",
-                condition=Q(status="published"),
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self):
         return self.title

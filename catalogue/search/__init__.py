@@ -10,13 +10,30 @@ from django.db import connections
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 
+from .completion import most_common, titles_beginning, typed_words, words_beginning, words_begun
 from .learning import learn_later
-from .matching import backend, matches
+from .matching import Matches, backend, matches
 from .query import LONGEST
 from .snippets import Document, Marks
 from .vocabulary import current
 
-__all__ = ["LONGEST", "RELEVANCE", "Document", "Found", "Marks", "find", "learn_later", "warm"]
+__all__ = [
+    "LONGEST",
+    "RELEVANCE",
+    "Document",
+    "Found",
+    "Marks",
+    "find",
+    "learn_later",
+    "matches",
+    "most_common",
+    "narrowed",
+    "titles_beginning",
+    "typed_words",
+    "warm",
+    "words_beginning",
+    "words_begun",
+]
 
 # Best match first; among equals what won more, what is newer, then by title.
 RELEVANCE = ("match", "-gold", "-awards_won", "-latest_year", "sort_key", "pk")
@@ -48,16 +65,23 @@ def find(queryset: QuerySet, text: str) -> Found:
     """
     if not text.strip():
         return Found(graded(queryset, [], 0))
-    connection = connections[queryset.db]
-    found = matches(connection, text)
-    marks = Marks(found.query) if found.query else None
-    if not found.ids:
-        return Found(graded(queryset.none(), [], 0), suggestion=found.suggestion, marks=marks)
-    among = backend(connection).Among
-    *better, (last, _) = found.grades
-    whens = [When(among(ids), then=Value(grade)) for grade, ids in better]
-    narrowed = graded(queryset.filter(among(found.ids)), whens, last)
-    return Found(narrowed, found.partial, found.suggestion, marks)
+    return narrowed(queryset, matches(connections[queryset.db], text))
+
+
+def narrowed(queryset: QuerySet, found: Matches) -> Found:
+    """Narrow innovations to what was matched."""
+    if not len(found.ids):
+        none = graded(queryset.none(), [], 0)
+        return Found(none, suggestion=found.suggestion, marks=found.marks)
+    among = backend(connections[queryset.db]).Among
+    *better, (last, _) = found.by_grade()
+    whens = [When(among(listed(ids)), then=Value(grade)) for grade, ids in better]
+    matching = graded(queryset.filter(among(listed(found.ids))), whens, last)
+    return Found(matching, found.partial, found.suggestion, found.marks)
+
+
+def listed(ids):
+    return ",".join(map(str, ids.tolist()))
 
 
 def graded(queryset, whens, otherwise):

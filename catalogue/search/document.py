@@ -29,12 +29,21 @@ class Source:
     innovations: str
 
 
+# What an agency was before it was renamed or merged, if a published innovation tells of it: one that
+# was entered for a draft must not be given away by what is found or suggested.
+FORMER = (
+    "catalogue_agency AS o WHERE o.successor_id = a.id AND EXISTS (SELECT 1"
+    " FROM catalogue_innovation AS e WHERE e.agency_id = o.id AND e.status = 'published')"
+    " ORDER BY o.id"
+)
 OF_ITS_INNOVATION = "SELECT {row}.innovation_id"
 SOURCES = (
     Source(
         "catalogue_innovation",
         ("title", "expansion", "summary", "status", "agency_id", "sector_id", "forum_id"),
-        "SELECT {row}.id",
+        "SELECT {row}.id UNION SELECT led.id FROM catalogue_agency AS former"
+        " JOIN catalogue_innovation AS led ON led.agency_id = former.successor_id"
+        " WHERE former.id = {row}.agency_id",
     ),
     Source("catalogue_innovationname", ("innovation_id", "name"), OF_ITS_INNOVATION),
     Source("catalogue_section", ("innovation_id", "body"), OF_ITS_INNOVATION),
@@ -93,7 +102,7 @@ def view(vendor):
         "summary": (
             "i.summary",
             called("a"),
-            every(called("o"), "catalogue_agency AS o WHERE o.successor_id = a.id ORDER BY o.id"),
+            every(called("o"), FORMER),
             *(place(region) for region in ("r", "p", "g")),
         ),
         "body": (

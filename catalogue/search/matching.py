@@ -1,13 +1,17 @@
 """Which innovations match, and how well."""
 
-from collections import OrderedDict, defaultdict
-from dataclasses import dataclass, replace
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from math import log
 from threading import Lock
+
+import numpy as np
 
 from . import postgresql, sqlite
 from .expression import Word
 from .query import Query, read
+from .snippets import Marks
 from .vocabulary import current
 
 # All words together find little when they find fewer than this.
@@ -22,22 +26,38 @@ IN_TITLE_TOO, IN_SUMMARY_TOO = 0.25, 0.25
 NAMED, IN_TITLE, IN_SUMMARY, IN_TEXT, PARTLY = range(5)
 FINEST = 24
 MOST_MENDED = 4
-# Answers are kept up to so many characters of ids, some 2 million ids in all.
+# Answers are kept up to so many bytes of ids and grades, some 2 million ids in all.
 MOST_KEPT = 16_000_000
+NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Ids of innovations, with commas between, a grade at a time from the best.
+    """Ids of innovations, each once and ascending, with the grade of each: a smaller one is better.
 
-    A grade may repeat ids of a better one; `ids` has each once. `query` is what was read.
+    `query` is what was read.
     """
 
-    ids: str = ""
-    grades: tuple[tuple[int, str], ...] = ()
+    ids: np.ndarray = field(default_factory=NONE.copy)
+    grades: np.ndarray = field(default_factory=lambda: NONE.astype(np.uint8))
     partial: bool = False
     suggestion: str | None = None
     query: Query | None = None
+
+    @property
+    def best(self):
+        """The best grade there is; nothing found has one behind all others."""
+        return int(self.grades.min()) if len(self.grades) else FINEST + PARTLY + 1
+
+    @property
+    def marks(self):
+        """What finds the words again in texts that are shown, if there were any."""
+        return Marks(self.query) if self.query else None
+
+    def by_grade(self):
+        """Yield each grade with its ids, the best first."""
+        for grade in np.unique(self.grades).tolist():
+            yield grade, self.ids[self.grades == grade]
 
 
 def backend(connection):
@@ -64,23 +84,28 @@ class Answers:
 
 
 def weight_of(found):
-    """Characters that an answer holds; an empty one holds something, too."""
-    return 500 + len(found.ids) + sum(len(ids) for _, ids in found.grades) if found else 0
+    """Bytes that an answer holds; an empty one holds something, too."""
+    return 500 + found.ids.nbytes + found.grades.nbytes if found else 0
 
 
 _answers = Answers()
+# By database: the revision of the catalogue at which the vocabulary was up to date, and that.
+_checked = {}
 
 
-def matches(connection, text):
+def matches(connection, text, number=None):
     """Return what matches the text among all that is published.
 
     Two queries; two more when a word stands nowhere and may be misspelt. Answers are kept until
-    the documents move, so that the counts beside a list ask no more than the list.
+    the documents move, so that the counts beside a list ask no more than the list. Whoever knows
+    the `number` of the catalogue's revision spares the first query while it stands still.
     """
+    if not text.strip():
+        return Matches()
     with connection.cursor() as cursor:
-        vocabulary = current(connection, cursor)
+        vocabulary = vocabulary_at(connection, cursor, number)
         settled = not connection.in_atomic_block
-        key = (connection.alias, str(connection.settings_dict["NAME"]), vocabulary.revision, text)
+        key = (*database_of(connection), vocabulary.revision, text)
         found = _answers.get(key) if settled else None
         if found is None:
             query = read(text, vocabulary)
@@ -91,11 +116,31 @@ def matches(connection, text):
     return found
 
 
+def database_of(connection):
+    return connection.alias, str(connection.settings_dict["NAME"])
+
+
+def vocabulary_at(connection, cursor, number):
+    """Return the vocabulary, asking for news of it only where the catalogue may have moved.
+
+    Documents move with the catalogue's revision. Their words are learned a little later, so while
+    some are not learned yet, it is asked each time.
+    """
+    database = database_of(connection)
+    checked, vocabulary = _checked.get(database, (None, None))
+    if connection.in_atomic_block or number is None or number != checked:
+        vocabulary = current(connection, cursor)
+        if not connection.in_atomic_block:
+            learned = vocabulary.revision.learned >= vocabulary.revision.number
+            _checked[database] = (number if learned else None), vocabulary
+    return vocabulary
+
+
 def answer(asking, cursor, query, vocabulary):
     found, lost = grade(asking, cursor, query)
     for mended, begins_alike in mendings(asking, cursor, query, lost, vocabulary):
-        grades = grade(asking, cursor, read(mended, vocabulary))[0].grades
-        if grades and (begins_alike or grades[0][0] < PARTLY):
+        better, _lost = grade(asking, cursor, read(mended, vocabulary))
+        if len(better.ids) and (begins_alike or better.best < PARTLY):
             return replace(found, suggestion=mended)
     return found
 
@@ -110,40 +155,42 @@ def grade(asking, cursor, query):
         grades.append(NAMED)
     each = [(tier, part.tree) for tier in tiers.values() for part in query.parts]
     together, apart, documents = asking.ask(cursor, asked, each, LITTLE)
-    found = Matches(
-        together[0],
-        tuple((grade, ids) for grade, ids in zip(grades, together, strict=True) if ids)[::-1],
-    )
+    ids = numbers(together[0])
+    found = Matches(ids, np.full(len(ids), IN_TEXT, np.uint8))
+    # The later of these are better, and hold none that the first does not.
+    for better, text in zip(grades[1:], together[1:], strict=True):
+        found.grades[np.searchsorted(ids, numbers(text))] = better
     if documents is None:
         return found, []
     size = len(query.parts)
     anywhere, in_summary, in_title = (
-        [numbers(ids) for ids in apart[start : start + size]] for start in (0, size, 2 * size)
+        [numbers(text) for text in apart[start : start + size]] for start in (0, size, 2 * size)
     )
-    if size > 1 and NAMED not in dict(found.grades):
+    if size > 1 and NAMED not in found.grades:
         bonuses = ((IN_TITLE_TOO, in_title), (IN_SUMMARY_TOO, in_summary))
-        found = followed(found, by_most(query.parts, anywhere, bonuses, documents))
-    lost = [part.token for part, ids in zip(query.parts, anywhere, strict=True) if not ids]
+        found = followed(found, *by_most(query.parts, anywhere, bonuses, documents))
+    lost = [part.token for part, ids in zip(query.parts, anywhere, strict=True) if not len(ids)]
     return found, list(filter(None, lost))
 
 
-def numbers(ids):
-    return {int(number) for number in ids.split(",")} if ids else set()
+def numbers(text):
+    """Return ids that stand with commas between, ascending."""
+    return np.sort(np.fromstring(text, np.int64, sep=","), kind="stable") if text else NONE
 
 
-def followed(found, ranks):
+def followed(found, ids, ranks):
     """What matches all words, and after it what matches most of them."""
-    first = numbers(found.ids)
-    lists = [",".join(map(str, sorted(ids - first))) for ids in ranks]
-    more = [(PARTLY + rank, ids) for rank, ids in enumerate(lists) if ids]
-    if not more:
+    after = ~np.isin(ids, found.ids)
+    if not after.any():
         return found
-    ids = ",".join(filter(None, [found.ids, *(ids for _, ids in more)]))
-    return Matches(ids, (*found.grades, *more), partial=True)
+    ids = np.concatenate([found.ids, ids[after]])
+    grades = np.concatenate([found.grades, PARTLY + ranks[after]]).astype(np.uint8)
+    order = np.argsort(ids, kind="stable")
+    return Matches(ids[order], grades[order], partial=True)
 
 
 def by_most(parts, anywhere, bonuses, documents):
-    """Return sets of ids, best first, of what matches most of the parts by their weight.
+    """Return the ids of what matches most of the parts by their weight, and the rank of each.
 
     A word that stands once weighs two, one that stands everywhere one, in between by the logarithm;
     one that says little half of that. A word that stands nowhere tells no innovations apart.
@@ -151,7 +198,7 @@ def by_most(parts, anywhere, bonuses, documents):
     """
     scale = log(max(documents, 2))
     weights = [
-        part.share * (2 - log(len(ids)) / scale if ids else NOWHERE)
+        part.share * (2 - log(len(ids)) / scale if len(ids) else NOWHERE)
         for part, ids in zip(parts, anywhere, strict=True)
     ]
     needed = (MOST_OF_TWO if len(parts) == 2 else MOST) * sum(weights) - 1e-9
@@ -162,17 +209,21 @@ def by_most(parts, anywhere, bonuses, documents):
         for end in range(1, len(weights) + 1)
         if sum(weights[part] for part in heavy_first[end:]) < needed
     )
-    ranks = defaultdict(set)
-    for number in set().union(*(anywhere[part] for part in heavy_first[:enough])):
-        weight = sum(weights[part] for part in heavy_first if number in anywhere[part])
-        if weight >= needed:
-            for share, standing in bonuses:
-                weight += share * sum(
-                    weights[part] for part in heavy_first if number in standing[part]
-                )
-            ranks[round(weight, 6)].add(number)
-    best_first = [ranks[score] for score in sorted(ranks, reverse=True)]
-    return [*best_first[:FINEST], set().union(*best_first[FINEST:])]
+    ids = reduce(np.union1d, (anywhere[part] for part in heavy_first[:enough]), NONE)
+    matched = weighed(ids, anywhere, weights, heavy_first)
+    ids, score = ids[matched >= needed], matched[matched >= needed]
+    for share, standing in bonuses:
+        score = score + share * weighed(ids, standing, weights, heavy_first)
+    scores, ranks = np.unique(-np.round(score, 6), return_inverse=True)
+    return ids, np.minimum(ranks, FINEST) if len(scores) else ranks
+
+
+def weighed(ids, standing, weights, heavy_first):
+    """Return how much the parts weigh together that stand in each of the documents."""
+    weight = np.zeros(len(ids))
+    for part in heavy_first:
+        weight[np.isin(ids, standing[part], assume_unique=True)] += weights[part]
+    return weight
 
 
 def mendings(asking, cursor, query, lost, vocabulary):

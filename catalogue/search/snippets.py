@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.db.models import F, Func, TextField
 from django.utils.html import escape, format_html_join
 
+from catalogue.text import plain
+
 from .document import SEPARATOR
 from .expression import All, Any, Phrase, Without, Word
 from .words import fold
@@ -17,7 +19,6 @@ from .words import fold
 # A letter may carry marks of its own in a text that was not composed.
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 SENTENCE = re.compile(r"[.!?] +(?=[A-Z])")
-MARKUP = re.compile(r"\]\([^)]*\)|[*_`\[]")
 # A passage holds so many characters, so many of them before its first mark.
 LONGEST_PASSAGE = 180
 BEFORE = 50
@@ -119,12 +120,10 @@ class Marks:
         Nothing when they have all, or when what is left stands nowhere either.
         """
         lacking = set(range(len(self.parts))).difference(*(self.of(text)[1] for text in shown))
-        best = max(
-            (self._best(piece, lacking) for piece in document.split(" / ") if told(piece, shown)),
-            default=(0, ""),
-            key=lambda found: found[0],
-        )
-        return self.html(best[1]) if best[0] else ""
+        pieces = [piece for piece in document.split(" / ") if told(piece, shown)]
+        likely = max(pieces, key=lambda piece: self._best(piece, lacking)[0], default="")
+        number, passage = self._best(plain(likely), lacking)
+        return self.html(passage) if number else ""
 
     def _best(self, piece, lacking):
         """How many of the lacking parts stand near each other in a text, and where they do."""
@@ -169,9 +168,9 @@ def beginning(text, hit):
 
 
 def cut(text, hit):
-    """Return a passage of a text around a place in it, without the marks of its formatting."""
+    """Return a passage of a text around a place in it, in one line."""
     start = beginning(text, hit)
     end = start + LONGEST_PASSAGE
     end = len(text) if end >= len(text) else max(text.rfind(" ", start, end), hit + 1)
-    passage = " ".join(MARKUP.sub("", text[start:end]).split())
+    passage = " ".join(text[start:end].split())
     return f"{'… ' if start else ''}{passage}{' …' if end < len(text) else ''}"

@@ -39,6 +39,7 @@ WORDS = lists(
     langkah: selangkah
     menang: memenangkan pemenang dimenangkan
     menengah: menengah
+    meninggal: meninggal meninggalnya
     merapi: merapi
     minat: diminati peminat berminat
     nangis: menangis nangis tangis tangisan
@@ -49,9 +50,11 @@ WORDS = lists(
     penghargaan: penghargaan penghargaannya
     kinerja: kinerja
     relawan: relawan kerelawanan
+    kawal: kawal pengawalan mengawal dikawal pengawal
     kenal: mengenali
     nikah: menikah
     siniar: siniar
+    tani: bertani
     tangani: penanganan menangani ditangani tertangani tangani penanganannya
     turut: turut berturut
     menurut: menurut

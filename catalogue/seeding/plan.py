@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from catalogue.models import Innovation
+from catalogue.models.history import record
+from catalogue.models.moment import acting
 
 from .reading import Problem, read
 from .rows import Known, Told, key_of, tell
@@ -65,7 +67,7 @@ class Plan:
         """Write the plan: all of it or, if any row has a problem, none."""
         if self.problems:
             raise Refused("\n".join(map(str, self.problems)))
-        with transaction.atomic():
+        with acting(reason=_("Initial data")):
             reports = [_write(planned, update) for planned in self.tables]
             if any(report.touched for report in reports):
                 Innovation.objects.refresh_standing()
@@ -158,6 +160,8 @@ def _add(table, additions):
         waiting = rest
     for name in table.lists:
         _add_links(table.model._meta.get_field(name), name, additions)
+    if table.lists:
+        record([told.instance for told in additions], "~")
 
 
 def _add_links(field, name, additions):

@@ -31,6 +31,7 @@ KINDS = {
 }
 NAMED = ("puskesmas", "sekolah", "kecamatan", "kelurahan", "desa", "lainnya")
 NATIONAL_SHARE = 0.02
+LEVEL_TOP = 10
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Place:
 
 
 def zipf(count):
-    """Cumulative weights: the second is chosen half as often as the first, and so on."""
-    return list(accumulate(1 / rank for rank in range(1, count + 1)))
+    """Cumulative weights after Zipf and Mandelbrot: few have much, yet nobody has nearly all."""
+    return list(accumulate(1 / (rank + LEVEL_TOP) for rank in range(1, count + 1)))
 
 
 def write_districts(rng, connection):

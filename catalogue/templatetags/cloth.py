@@ -30,7 +30,10 @@ def thread(sector):
 
 @register.simple_tag(takes_context=True)
 def cloth(context, innovation, width=320, height=240, head=False):
-    """The cloth of an innovation: `{% cloth innovation width=1440 height=340 head=True %}`."""
+    """The cloth of an innovation: `{% cloth innovation width=1440 height=340 head=True %}`.
+
+    One that is kept to be shown again brings a prefix of its own.
+    """
     family = innovation.sector.thread_family if innovation.sector else cover.NEUTRAL
     svg = cover.cloth(
         innovation.slug,
@@ -40,7 +43,7 @@ def cloth(context, innovation, width=320, height=240, head=False):
         width,
         height,
         head,
-        prefix=_next_prefix(context),
+        prefix=getattr(innovation, "cloth_prefix", None) or _next_prefix(context),
     )
     return mark_safe(svg)
 

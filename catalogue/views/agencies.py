@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.agencies import by_region, listed, profile_of
+from catalogue.index import current
 from catalogue.models import Agency
 from catalogue.paging import numbers_of, page_of
 
@@ -32,7 +33,7 @@ def agency(request, slug):
     found = get_object_or_404(agencies, slug=slug)
     context = {
         "agency": found,
-        "profile": profile_of(found),
+        "profile": profile_of(found, current()),
         "trail": [(_("Agencies"), reverse("catalogue:agency_list")), *_region(found)],
         "contact_title": _("Contact of the office"),
     }

@@ -1,17 +1,20 @@
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from catalogue.facets import facets, whole_facet
-from catalogue.filters import FACETS, InnovationFilter
-from catalogue.models import Innovation
+from catalogue.filters import FACETS, printable
+from catalogue.index import IndexedFilter
 from catalogue.paging import numbers_of, page_of
+from catalogue.search import misses
 from catalogue.selection import NothingFound, Selection, address
+from catalogue.suggestions import suggestions
 
 
 def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
-    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    filterset = IndexedFilter(request.GET)
     selection = Selection(filterset)
     page = page_of(filterset.rows, request.GET.get("page"))
     request.known_query = selection.query_of_page(page.number)
@@ -26,6 +29,8 @@ def innovation_list(request):
         context["facets"] = facets(filterset)
     else:
         context["nothing"] = NothingFound(filterset)
+        if filterset.words and not filterset.given:
+            misses.note(filterset.words)
     return render(request, "catalogue/innovation_list.html", context)
 
 
@@ -33,7 +38,7 @@ def facet_choices(request, facet):
     """All choices of one facet, for those that are too many for the list page."""
     if facet not in FACETS:
         raise Http404
-    filterset = InnovationFilter(request.GET, Innovation.objects.published())
+    filterset = IndexedFilter(request.GET)
     selection = Selection(filterset)
     request.known_query = selection.query.urlencode()
     context = {
@@ -42,3 +47,11 @@ def facet_choices(request, facet):
         "trail": [(_("Explore"), address(selection.query))],
     }
     return render(request, "catalogue/facet_choices.html", context)
+
+
+def suggest(request):
+    """Lines of the list under the search field, for its script."""
+    text = printable(request.GET.get("q", ""), " ")
+    # Without the request: what every page has around it would take longer than the lines.
+    lines = render_to_string("catalogue/suggestions.html", {"suggestions": suggestions(text)})
+    return HttpResponse(lines, headers={"X-Robots-Tag": "noindex"})

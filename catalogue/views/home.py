@@ -1,18 +1,20 @@
 from django.shortcuts import render
 
 from catalogue import highlights
+from catalogue.index import current
 
 
 def home(request):
     """The promise, the search, and the ways into the catalogue; nothing here is chosen by hand."""
-    overview = highlights.overview()
+    columns = current()
+    overview = highlights.overview(columns)
     context = {
         "totals": overview.totals,
         "map": overview.map,
         "topics": highlights.topics(),
-        "featured": list(highlights.featured()),
+        "featured": list(highlights.featured(columns)),
         "newest": list(highlights.newest()),
-        "sectors": list(highlights.sectors()),
-        "editions": list(highlights.shelf()),
+        "sectors": highlights.sectors(columns),
+        "editions": highlights.shelf(columns),
     }
     return render(request, "catalogue/home.html", context)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.entry import entry_of
+from catalogue.index import current, similar_to
 from catalogue.models import Innovation
 
 SIMILAR = 4
@@ -20,7 +21,7 @@ def innovation(request, slug):
         "innovation": found,
         "trail": _trail(entry),
         "contact_title": _("Do you want to do the same?"),
-        "similar": Innovation.objects.published().similar_to(found).for_cards()[:SIMILAR],
+        "similar": similar_to(current(), found.pk, SIMILAR),
     }
     return render(request, "catalogue/innovation.html", context)
 

@@ -2,6 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from catalogue.index import current
 from catalogue.models import Region
 from catalogue.places import country, place_of
 
@@ -11,7 +12,7 @@ def region_list(request):
     return render(
         request,
         "catalogue/region_list.html",
-        {"country": country(), "trail": [], "title": _("Regions")},
+        {"country": country(current()), "trail": [], "title": _("Regions")},
     )
 
 
@@ -20,7 +21,7 @@ def region(request, slug):
     found = get_object_or_404(Region.objects.select_related("parent__parent"), slug=slug)
     context = {
         "region": found,
-        "place": place_of(found),
+        "place": place_of(found, current()),
         "trail": [(_("Regions"), reverse("catalogue:region_list")), *_above(found)],
     }
     return render(request, "catalogue/region.html", context)

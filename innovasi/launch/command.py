@@ -10,13 +10,14 @@ from . import checks, configuration, environment, preparation, server, suite
 from .console import Advice, say
 from .places import ROOT
 
-NAMES = ["setup", "test", "check"]
+NAMES = ["setup", "test", "check", "bench"]
 COMMANDS = """\
 perintah / commands:
   (tanpa / none)  siapkan semuanya, lalu jalankan katalog; set everything up and serve
   setup           siapkan saja; only set up
   test [...]      jalankan semua pengujian (argumen diteruskan ke pytest); run the tests
   check [--fix]   periksa gaya, pengaturan, migrasi, terjemahan; check style, settings, more
+  bench [...]     ukur kecepatan (bench --help); measure the speed (docs/performance.md)
 """
 
 
@@ -47,14 +48,16 @@ def main(arguments):
 
 
 def _run(arguments):
-    # Everything after `test` is pytest's, its own --help included.
-    passed_on = arguments[1:] if arguments[:1] == ["test"] else []
+    # Everything after `test` is pytest's, its own --help included, and so with `bench`.
+    passed_on = arguments[1:] if arguments[:1] in (["test"], ["bench"]) else []
     options = parser().parse_args(arguments[: len(arguments) - len(passed_on)])
-    if options.command in {"test", "check"}:
+    if options.command in {"test", "check", "bench"}:
         with only_one_setup():
             python = environment.bring_up_to_date("requirements-dev.txt")
         if options.command == "test":
             return suite.run(python, passed_on)
+        if options.command == "bench":
+            return suite.bench(python, passed_on)
         return checks.run(python, options.fix)
 
     environ = configuration.environment()
@@ -73,7 +76,7 @@ def _run(arguments):
 def parser():
     whole = argparse.ArgumentParser(
         prog="python3 start.py",
-        usage="python3 start.py [setup | test | check] [...]",
+        usage="python3 start.py [setup | test | check | bench] [...]",
         epilog=COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

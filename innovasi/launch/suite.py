@@ -50,6 +50,11 @@ def run(python, arguments):
     return outcome([part.code for part in parts])
 
 
+def bench(python, arguments):
+    """Measure what `bench/` measures; its own command line says more."""
+    return subprocess.call([str(python), "-m", "bench", *arguments], cwd=ROOT)
+
+
 def outcome(codes):
     """Return the first failure; a selection that fits no test anywhere is one as well."""
     failures = [code for code in codes if code not in {0, NO_TESTS_COLLECTED}]

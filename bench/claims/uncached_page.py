@@ -1,0 +1,34 @@
+"""A page that Django makes anew, against a server that only gives the same bytes.
+
+Plainly and as a browser asks, which adds the work of compressing it.
+"""
+
+from bench import addresses, measuring, serving, stock
+from bench.row import Row
+
+from .cached_page import BROWSER
+
+LIST, DETAIL = 80, 50
+
+
+def rows(bench):
+    for database in bench.databases:
+        url = stock.url_of(bench, database, bench.large)
+        with serving.ours(bench, url, cached=False) as catalogue:
+            for name, paths, target in (
+                ("list", addresses.lists(), LIST),
+                ("detail", addresses.details(catalogue), DETAIL),
+            ):
+                for how, headers in (("", {}), (", compressed", BROWSER)):
+                    with serving.hello(bench, catalogue.get(paths[0], headers)) as least:
+                        ratio = _ratio(bench, catalogue, least, paths, headers)
+                    yield Row(f"{name} made anew{how} / hello, {database}", ratio, target)
+
+
+def _ratio(bench, catalogue, least, paths, headers):
+    turns = [
+        measuring.processor_time(server, paths, bench.seconds, headers)
+        for server in (catalogue, least)
+    ]
+    made, given = measuring.medians(turns, bench.rounds)
+    return made / given
