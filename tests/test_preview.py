@@ -37,8 +37,8 @@ def draft():
 def taken(client, address):
     """What comes with a file that is taken to its end."""
     response = client.get(address)
-    response.close()
     assert response.status_code == 200
+    assert b"".join(response)
     return response
 
 
