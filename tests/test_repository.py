@@ -30,7 +30,7 @@ LAYERS = [
     ["workflow", "accounts", "waiting"],
     ["index"],
     ["agencies", "places", "programmes", "highlights"],
-    ["answers", "handover", "bulk"],
+    ["answers", "handover", "bulk", "merging"],
     ["facets", "selection", "pagecache", "context", "triggers", "synthetic", "suggestions"],
     ["views", "sitemaps", "admin", "management", "templatetags"],
     ["middleware", "machine_urls", "urls", "apps", "desk"],

@@ -12,6 +12,7 @@ from .gaps import GapFilter
 from .innovation_parts import PARTS
 from .links import where_links_lead
 from .many import ManyDesk
+from .mergers import MergeDesk
 from .preview_link import preview_link
 from .record import RecordAdmin, year_of
 from .steps import WithSteps, trail
@@ -54,7 +55,7 @@ class WithinFilter(admin.SimpleListFilter):
 
 
 @admin.register(Innovation)
-class InnovationAdmin(ManyDesk, WithSteps, RecordAdmin):
+class InnovationAdmin(ManyDesk, MergeDesk, WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
     list_filter = [
         "status",

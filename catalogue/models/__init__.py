@@ -11,6 +11,7 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .former_address import FormerAddress
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .guard import FormerPassword, Try
@@ -48,6 +49,7 @@ __all__ = [
     "EditionFact",
     "EditionStage",
     "FeaturedInnovation",
+    "FormerAddress",
     "FormerPassword",
     "Forum",
     "FrontMatter",
