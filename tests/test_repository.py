@@ -25,7 +25,7 @@ LAYERS = [
         *["replication", "charts", "tilemap", "rungs", "editions", "permissions"],
         *["cards", "kept", "identity", "completeness", "documents", "links"],
         *["sweeping", "search_quality", "history", "once", "keeping", "previewing"],
-        "exporting",,
+        "exporting",
     ],
     ["workflow", "accounts", "waiting"],
     ["index"],

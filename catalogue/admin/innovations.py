@@ -8,6 +8,7 @@ from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
 from catalogue.terms import NATIONAL
 
+from .form_parts import PartsDesk
 from .gaps import GapFilter
 from .innovation_parts import PARTS
 from .links import where_links_lead
@@ -55,7 +56,7 @@ class WithinFilter(admin.SimpleListFilter):
 
 
 @admin.register(Innovation)
-class InnovationAdmin(ManyDesk, MergeDesk, WithSteps, RecordAdmin):
+class InnovationAdmin(PartsDesk, ManyDesk, MergeDesk, WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
     list_filter = [
         "status",
