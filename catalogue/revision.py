@@ -57,6 +57,7 @@ PUBLIC_WHEN = {
     "section": PUBLISHED,
     "statuscheck": PUBLISHED,
     "videolink": PUBLISHED,
+    "formeraddress": "{row}.innovation_id IS NULL OR " + PUBLISHED,
     "citation": "{row}.innovation_id IS NULL OR " + PUBLISHED,
     "guidestep": (
         "EXISTS (SELECT 1 FROM catalogue_replicationguide"

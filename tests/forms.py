@@ -72,5 +72,20 @@ def adding(model):
 
 def act(client, action, *records, **more):
     """Choose the records in their list and have the action done to them."""
+    response = chosen(client, action, *records, **more)
+    return confirmed(client, response) if b'name="_confirm"' in response.content else response
+
+
+def chosen(client, action, *records, **more):
+    """Choose the records in their list, and an action; return what is shown then."""
     data = {"action": action, "_selected_action": [record.pk for record in records], **more}
     return client.post(listing(type(records[0])), data, follow=True)
+
+
+def confirmed(client, response, button="_confirm", **changes):
+    """Press a button of the form that a page shows for many records."""
+    page = BeautifulSoup(response.content, "html.parser")
+    data = {}
+    for field in page.select("#many_form input[type=hidden]"):
+        data.setdefault(field["name"], []).append(field.get("value", ""))
+    return client.post(response.request["PATH_INFO"], {**data, button: "1", **changes}, follow=True)

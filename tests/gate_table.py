@@ -62,11 +62,17 @@ EVERYTHING = [
     "perubahan keduajudul",
 ]
 
+# Signed by nobody: what a true address shows is told by `test_preview`.
+FORGED = {"token": "1:zqxjw:zqxjw", "reference": gate.reference(gate.PUBLIC, "foto")}
+
 TABLE = {
     "choose_theme": Row(status=405),
     "photo": file_row("foto"),
     "photo_rendition": file_row("foto", width=480),
     "document": file_row("dokumen", ending="pdf"),
+    "preview": Row(kwargs=[{"token": FORGED["token"]}], status=404),
+    "preview_photo": Row(kwargs=[FORGED], status=404),
+    "preview_document": Row(kwargs=[{**FORGED, "ending": "pdf"}], status=404),
     "robots": Row(),
     "sitemap": Row(sees=("/inovasi/nyatajudul/", "/instansi/nyatainstansi/", "/forum/nyataforum/")),
     "healthz": Row(),

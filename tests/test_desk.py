@@ -37,10 +37,7 @@ class TestPublishing:
         ]
         assert messages(response) == [
             said("%(count)s innovation published.", "%(count)s innovations published.", 2),
-            said(
-                "%(left)s left as they were: only drafts and submitted ones can be published.",
-                left=2,
-            ),
+            said("%(count)s was left as it was.", "%(count)s were left as they were.", 2),
         ]
 
     def test_published_ones_are_archived_and_the_rest_is_told(self, admin_client):
@@ -60,7 +57,7 @@ class TestPublishing:
                 "%(count)s innovations taken from the public.",
                 1,
             ),
-            said("%(left)s left as they were: only published ones can be archived.", left=3),
+            said("%(count)s was left as it was.", "%(count)s were left as they were.", 3),
         ]
 
     def test_who_may_only_look_is_not_offered_to_publish(self, client, django_user_model):

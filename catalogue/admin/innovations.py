@@ -1,18 +1,20 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy
 
-from catalogue import workflow
 from catalogue.completeness import completeness_of
 from catalogue.models import Forum, Innovation, InnovationName, Region
 from catalogue.names import letters
-from catalogue.permissions import may
 from catalogue.terms import NATIONAL
 
+from .form_parts import PartsDesk
 from .gaps import GapFilter
 from .innovation_parts import PARTS
 from .links import where_links_lead
+from .many import ManyDesk
+from .mergers import MergeDesk
+from .preview_link import preview_link
 from .record import RecordAdmin, year_of
 from .steps import WithSteps, trail
 
@@ -54,7 +56,7 @@ class WithinFilter(admin.SimpleListFilter):
 
 
 @admin.register(Innovation)
-class InnovationAdmin(WithSteps, RecordAdmin):
+class InnovationAdmin(PartsDesk, ManyDesk, MergeDesk, WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
     list_filter = [
         "status",
@@ -68,11 +70,10 @@ class InnovationAdmin(WithSteps, RecordAdmin):
     list_select_related = ["agency__region__parent"]
     ordering = ["-updated_at", "-pk"]
     search_fields = ["title", "expansion", "names__name", "agency__name", "slug"]
-    actions = ["submit", "publish", "archive"]
     inlines = PARTS
     readonly_once_saved = ("slug",)
     readonly_fields = [
-        *["status", where_links_lead, trail, completeness],
+        *["status", preview_link, where_links_lead, trail, completeness],
         *["published_at", "created_at", "updated_at"],
         *["gold", "awards_won", LATEST_YEAR, "state", "state_checked_on"],
     ]
@@ -82,7 +83,7 @@ class InnovationAdmin(WithSteps, RecordAdmin):
             {
                 "fields": [
                     *["title", "expansion", "slug", "agency", "summary"],
-                    *["status", where_links_lead, trail, completeness],
+                    *["status", preview_link, where_links_lead, trail, completeness],
                 ]
             },
         ),
@@ -112,62 +113,6 @@ class InnovationAdmin(WithSteps, RecordAdmin):
             Innovation.objects.select_for_update().get(pk=innovation.pk)
             innovation.refresh_from_db(fields=["status", "published_at"])
         return innovation
-
-    def has_publish_permission(self, request):
-        return may(request.user, "publish", Innovation)
-
-    def has_submit_permission(self, request):
-        return may(request.user, "submit", Innovation)
-
-    @admin.action(description=gettext_lazy("Submit the chosen ones"), permissions=["submit"])
-    def submit(self, request, queryset):
-        self.step_all(
-            request,
-            queryset,
-            workflow.submit,
-            gettext_lazy("%(count)s submitted."),
-            _("%(left)s left as they were: only drafts can be submitted."),
-        )
-
-    @admin.action(description=gettext_lazy("Publish the chosen ones"), permissions=["publish"])
-    def publish(self, request, queryset):
-        self.step_all(
-            request,
-            queryset,
-            workflow.publish,
-            ngettext_lazy(
-                "%(count)s innovation published.", "%(count)s innovations published.", "count"
-            ),
-            _("%(left)s left as they were: only drafts and submitted ones can be published."),
-        )
-
-    @admin.action(description=gettext_lazy("Archive the chosen ones"), permissions=["publish"])
-    def archive(self, request, queryset):
-        self.step_all(
-            request,
-            queryset,
-            workflow.archive,
-            ngettext_lazy(
-                "%(count)s innovation taken from the public.",
-                "%(count)s innovations taken from the public.",
-                "count",
-            ),
-            _("%(left)s left as they were: only published ones can be archived."),
-        )
-
-    def step_all(self, request, queryset, step, done, refused):
-        """Take a step with each of these; those that cannot take it stay as they are."""
-        count = left = 0
-        for innovation in queryset:
-            try:
-                step(innovation, request.user)
-                count += 1
-            except workflow.Refused:
-                left += 1
-        if count:
-            self.message_user(request, done % {"count": count}, messages.SUCCESS)
-        if left:
-            self.message_user(request, refused % {"left": left}, messages.WARNING)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

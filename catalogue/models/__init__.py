@@ -11,6 +11,7 @@ from .competition import (
     FrontMatter,
 )
 from .evidence import Award, Indicator, Person, StatusCheck
+from .former_address import FormerAddress
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .frozen_book import FrozenBook
@@ -52,6 +53,7 @@ __all__ = [
     "EditionFact",
     "EditionStage",
     "FeaturedInnovation",
+    "FormerAddress",
     "FormerPassword",
     "Forum",
     "FrontMatter",

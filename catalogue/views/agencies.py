@@ -1,5 +1,5 @@
 from django.http import QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -28,9 +28,11 @@ def agency_list(request):
 
 
 def agency(request, slug):
-    """One agency; one that is known only through a draft is not told of."""
+    """One agency, or the one it was merged into; of one known only through a draft nothing is told."""
     agencies = Agency.objects.public().select_related("region__parent", "parent", "successor")
-    found = get_object_or_404(agencies, slug=slug)
+    found = agencies.filter(slug=slug).first()
+    if found is None:
+        return redirect(get_object_or_404(agencies, former_addresses__slug=slug), permanent=True)
     context = {
         "agency": found,
         "profile": profile_of(found, current()),

@@ -35,8 +35,10 @@ def _trail(entry):
 
 
 def _named(slug):
-    """The published innovation that has this for another name, if it is the only one."""
-    carriers = Innovation.objects.published().filter(names__slug=slug).distinct()[:2]
+    """The published innovation that took this address over, or alone has it for another name."""
+    published = Innovation.objects.published()
+    heir = published.filter(former_addresses__slug=slug).first()
+    carriers = [heir] if heir else published.filter(names__slug=slug).distinct()[:2]
     if len(carriers) != 1:
         raise Http404
     return carriers[0]
