@@ -13,8 +13,8 @@ from .competition import (
 from .evidence import Award, Indicator, Person, StatusCheck
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
-from .importing import HeadingMap, Import, ImportRow
 from .guard import FormerPassword, Try
+from .importing import HeadingMap, Import, ImportRow
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal
