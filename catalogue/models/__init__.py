@@ -18,6 +18,8 @@ from .frozen_book import FrozenBook
 from .importing import HeadingMap, Import, ImportRow
 from .guard import FormerPassword, Try
 from .guard import FormerPassword, Sending, Try
+from .guard import FormerPassword, Try
+from .importing import HeadingMap, Import, ImportRow
 from .innovation import Innovation
 from .innovation_name import InnovationName
 from .intake import Correction, Proposal, ProposalFile
