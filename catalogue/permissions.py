@@ -57,6 +57,7 @@ ACCOUNTS = ("user", "scope", "accounts", "siteidentity", "letter", "subscription
 # What a contributor names here becomes his to answer for.
 ANSWERED_FOR = {("innovation", "agency"), ("agency", "region")}
 PUBLISHED = Q(status=Innovation.Status.PUBLISHED)
+NOTHING = Q(pk__in=[])
 
 # The way from a row to the innovation it belongs to.
 INNOVATION_OF = {
@@ -164,7 +165,7 @@ def own_agencies(user):
 
 
 def _in_regions(codes, path):
-    condition = Q(pk__in=[])
+    condition = NOTHING
     for code in codes:
         condition |= lies_within(code, path)
     return condition
@@ -211,20 +212,20 @@ def _own_replications(agencies):
     return (own["origin"] | own["replica"]) & told["origin"] & told["replica"]
 
 
-def _own_sources(user, agencies):
-    """Those that a row of an own innovation rests on, and those the contributor entered."""
+def _own_sources(user, agencies, others=NOTHING):
+    """Those that a row of an own innovation rests on, or of some others, and those entered."""
     entered = LogEntry.objects.filter(
         user=user,
         content_type=ContentType.objects.get_for_model(Source),
         action_flag=ADDITION,
     ).annotate(key=Cast("object_id", BigIntegerField()))
-    return Q(pk__in=entered.values("key")) | _resting(Q(agency__in=agencies))
+    return Q(pk__in=entered.values("key")) | _resting(Q(agency__in=agencies) | others)
 
 
 def _resting(innovations):
     """Condition on a source: some row of such innovations rests on it."""
     chosen = Innovation.objects.filter(innovations)
-    condition = Q(pk__in=[])
+    condition = NOTHING
     for relation in Source._meta.get_fields(include_hidden=True):
         table = relation.related_model._meta.model_name if relation.one_to_many else None
         path = INNOVATION_OF.get(table)
@@ -252,7 +253,7 @@ def visible(user, queryset):
     elif model is Forum:
         own, named = queryset.none(), Q(pk__in=entries.values("forum"))
     elif model is Source:
-        return queryset.filter(Q(pk__in=own.values("pk")) | _resting(PUBLISHED))
+        return queryset.filter(_own_sources(user, own_agencies(user), PUBLISHED))
     else:
         return own
     shown = model.objects.public().values("pk")

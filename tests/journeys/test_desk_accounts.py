@@ -17,7 +17,7 @@ def enter(live_server, visit):
 
     def enter(user, **options):
         page = visit("/admin/", base=live_server.url, **options)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.locator("#id_username").fill(user.username)
         page.locator("#id_password").fill(PASSWORD)
         page.locator("#login-form [type=submit]").click()
