@@ -15,10 +15,7 @@ from .former_address import FormerAddress
 from .forms_sent import KeptForm, SentForm
 from .forum import Forum
 from .frozen_book import FrozenBook
-from .importing import HeadingMap, Import, ImportRow
-from .guard import FormerPassword, Try
 from .guard import FormerPassword, Sending, Try
-from .guard import FormerPassword, Try
 from .importing import HeadingMap, Import, ImportRow
 from .innovation import Innovation
 from .innovation_name import InnovationName
