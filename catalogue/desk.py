@@ -12,7 +12,7 @@ from django.urls import path, reverse
 
 from catalogue.accounts import entrance
 from catalogue.permissions import role_of
-from catalogue.waiting import piles
+from catalogue.waiting import last_import, piles
 
 
 class Desk(AdminSite):
@@ -52,7 +52,8 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         """The front page says what waits."""
-        return super().index(request, {**(extra_context or {}), "piles": piles(request.user)})
+        waiting = {"piles": piles(request.user), "last_import": last_import(request.user)}
+        return super().index(request, {**(extra_context or {}), **waiting})
 
     def each_context(self, request):
         return {**super().each_context(request), "advice": entrance.advice(request)}

@@ -16,9 +16,11 @@ from catalogue.models import (
     CompetitionYear,
     CopyNews,
     Correction,
+    Import,
     Innovation,
     Letter,
     Proposal,
+    SearchMiss,
     Step,
 )
 from catalogue.permissions import Role, role_of, within
@@ -113,8 +115,15 @@ def _for_curators(user):
             (_("status checks due"), published.filter(check_is_due()), {"gap": "due", **shown}),
             (_("editions with names still unknown"), unfinished_editions(), {"names": "missing"}),
             (_("agencies with nothing on record"), agencies_with_nothing(), {"led": "nothing"}),
+            (_("searches that found nothing"), SearchMiss.objects.all(), {}),
         ),
     ]
+
+
+def last_import(user):
+    """Return the sheet taken in last that this account may see, or None."""
+    own = {"by": user} if role_of(user) is Role.CONTRIBUTOR else {}
+    return Import.objects.filter(**own).newest_first().first()
 
 
 def _pile(heading, *rows):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue import workflow
 from catalogue.completeness import completeness_of
-from catalogue.models import Citation, Correction, Indicator, Section
+from catalogue.models import Citation, Correction, Import, Indicator, SearchMiss, Section
 from catalogue.permissions import Role
 from catalogue.waiting import piles
 from tests.factories import (
@@ -34,7 +34,8 @@ def waiting(user):
     return {
         task.address.removeprefix("/admin/catalogue/")
         .removesuffix("&status__exact=published")
-        .replace("/?", " "): task.count
+        .replace("/?", " ")
+        .strip(): task.count
         for pile in piles(user)
         for task in pile.tasks
     }
@@ -138,6 +139,23 @@ def test_the_front_page_shows_it_and_says_so_when_nothing_waits(client, curator)
     make_innovation(status="submitted")
     page = read(client, "/admin/")
     assert page.select_one(".waiting a[href$='status__exact=submitted'] b").get_text() == "1"
+
+
+def test_the_last_sheet_stands_there_for_who_may_see_it(client, curator):
+    mine = make_user(Role.CONTRIBUTOR, regions=[make_region("73.22")])
+    Import.objects.create(name="luwu-utara.xlsx", sha256="a" * 64, by=mine)
+    Import.objects.create(name="provinsi.xlsx", sha256="b" * 64, by=curator)
+
+    for user, name in ((curator, "provinsi.xlsx"), (mine, "luwu-utara.xlsx")):
+        client.force_login(user)
+        assert name in words(read(client, "/admin/").select_one(".waiting"))
+
+
+def test_searches_that_found_nothing_wait_to_be_looked_at(curator):
+    day = timezone.localdate()
+    SearchMiss.objects.create(words="kartu pelaut", count=3, first_on=day, last_on=day)
+
+    assert waiting(curator)["searchmiss"] == 1
 
 
 def test_completeness_names_what_is_missing_and_grows_with_what_is_there():
