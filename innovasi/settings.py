@@ -48,9 +48,8 @@ SITE_REGION = env.str("SITE_REGION", "73")
 SITE_OWNER = env.str("SITE_OWNER", "")
 SITE_CONTACT = env.str("SITE_CONTACT", "")
 # Where the public finds the catalogue; printed on paper, so no request decides it.
-SITE_ADDRESS = env.str(
-    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
-)
+HERE = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+SITE_ADDRESS = env.str("SITE_ADDRESS", HERE)
 SITE_OFFICIAL = env.bool("SITE_OFFICIAL", False)
 SITE_LICENCE_NAME = env.str("SITE_LICENCE_NAME", "CC BY 4.0")
 SITE_LICENCE_URL = env.str(

@@ -60,6 +60,7 @@ CONTRIBUTOR = {
         "compare": (200,) * 3,
         "restore": (403,) * 3,
         "delete": (403,) * 3,
+        "book": (403,) * 3,
     },
     "forum": {
         "changelist": 200,
@@ -158,6 +159,8 @@ EVERYONE = (200,) * 5
 STAFF = (302, 403, 200, 200, 200)
 SIGNED_IN = (302, 200, 200, 200, 200)
 LEADS_ON = (302, 302, 302, 302, 302)
+# Of a book that was never frozen.
+BOOKS = (302, 403, 404, 404, 404)
 # Of a second factor that this account does not have.
 MISSING = (302, 404, 404, 404, 404)
 # A sheet that is not there, or that somebody else sent.
@@ -170,6 +173,8 @@ OTHERS = {
     "admin:index": STAFF,
     "admin:app_list": STAFF,
     "admin:jsi18n": STAFF,
+    "admin:catalogue_competitionyear_frozen": BOOKS,
+    "admin:catalogue_competitionyear_frozen_file": BOOKS,
     "admin:autocomplete": (302, 403, 403, 403, 403),
     "admin:view_on_site": (302, 403, 404, 404, 404),
     "admin:password_change_done": STAFF,

@@ -4,6 +4,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+pytestmark = pytest.mark.django_db
+
 HERE = "http://testserver"
 SITE = {"HTTP_ORIGIN": HERE, "HTTP_SEC_FETCH_SITE": "same-origin"}
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from catalogue.book import fonts, photos, preflight
 from catalogue.book.leaf import Picture
@@ -20,7 +21,9 @@ def sipena(db, edition, top_30, settings, tmp_path):
 
 
 def found(edition):
-    return [(one.kind, one.title, one.sentence) for one in preflight.findings(gathered(edition))]
+    with translation.override("en"):
+        findings = preflight.findings(gathered(edition))
+        return [(one.kind, one.title, str(one.sentence)) for one in findings]
 
 
 def large(**save):

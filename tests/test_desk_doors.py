@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,9 +13,7 @@ from tests.factories import make_agency, make_region
 from tests.forms import act, adding, change, errors, filled, listing, sent, with_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-MODELS = [
-    model for model in apps.get_app_config("catalogue").get_models() if issubclass(model, Record)
-]
+MODELS = [model for model in admin.site._registry if issubclass(model, Record)]
 
 
 @pytest.fixture

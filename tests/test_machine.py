@@ -64,6 +64,7 @@ def test_the_sitemap_of_an_empty_catalogue_has_the_pages_that_are_always_there(c
         "/wilayah/",
         "/instansi/",
         "/kompetisi/",
+        "/usulkan/",
         "/tentang/",
         "/aksesibilitas/",
         "/privasi/",

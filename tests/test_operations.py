@@ -36,6 +36,7 @@ def is_env(node):
 def test_the_example_shows_the_defaults_that_hold():
     shown = dict(re.findall(r"^# ([A-Z_]+)=(.+)$", text(".env.example"), re.MULTILINE))
     examples = {"DATABASE_URL", "CSRF_TRUSTED_ORIGINS", "EMAIL_URL", "EMAIL_FROM"}
+    examples |= {"SITE_ADDRESS", "TRUSTED_HOSTS"}
 
     settings = text("innovasi/settings.py")
     missing = [

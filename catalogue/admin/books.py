@@ -56,7 +56,7 @@ class BookPages:
             "groupings": GROUPINGS,
             "public": reverse("catalogue:book", args=[edition.competition.slug, edition.year]),
         }
-        return self._page(request, "book", edition, _("Book"), context)
+        return self._book_page(request, "book", edition, _("Book"), context)
 
     def frozen_page(self, request, key, frozen):
         """How the living book differs from one that was printed."""
@@ -64,7 +64,7 @@ class BookPages:
         printed = get_object_or_404(edition.frozen_books, pk=frozen)
         living = book_of(edition, printed.language, printed.grouping)
         context = {"frozen": printed, "comparison": freezing.compare(printed, living)}
-        return self._page(request, "frozen", edition, _("Printed and living book"), context)
+        return self._book_page(request, "frozen", edition, _("Printed and living book"), context)
 
     def frozen_file(self, request, key, frozen, trim):
         edition = self._edition(request, key)
@@ -102,7 +102,7 @@ class BookPages:
             messages.error(request, _("No book could be made, and nothing was kept."))
         return redirect("admin:catalogue_competitionyear_book", edition.pk)
 
-    def _page(self, request, name, edition, title, context):
+    def _book_page(self, request, name, edition, title, context):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.model._meta,

@@ -28,6 +28,7 @@ class FeaturedInnovationAdmin(RecordAdmin):
     list_display = ["innovation", "order", "is_shown"]
     list_select_related = ["innovation"]
     ordering = ["order", "pk"]
+    search_fields = ["innovation__title"]
 
     @admin.display(description=_("shown"), boolean=True)
     def is_shown(self, featured):

@@ -105,7 +105,8 @@ def set_sector(innovation, by, values):
         raise Refused(_("It is in this sector already."))
     innovation.sector = after
     innovation.save(update_fields=["sector", "updated_at"])
-    return f"{before or _('no sector')} → {after}"
+    nothing = _("no sector")
+    return f"{before or nothing} → {after}"
 
 
 def _refuse_unless_changing(innovation, by):
