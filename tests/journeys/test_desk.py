@@ -43,9 +43,11 @@ def test_an_innovation_is_entered_awarded_published_and_deleted(desk, live_serve
     page.goto(f"{live_server.url}/admin/catalogue/innovation/add/")
     page.locator("#id_title").fill("Sipena")
     choose(page, "agency", "penanggulangan", "Luwu Utara")
+    page.locator("#awards-group summary").first.click()
     page.locator("#awards-group .add-row a").click()
     choose(page, "edition", "2020", "2020")
     choose(page, "tier", "Top", "Top 30 Sulsel")
+    page.locator("#status_checks-group summary").first.click()
     page.locator("#status_checks-group .add-row a").click()
     page.locator("#id_status_checks-0-state").select_option("lancar")
     page.locator("#status_checks-0 .datetimeshortcuts a").first.click()
@@ -60,6 +62,7 @@ def test_an_innovation_is_entered_awarded_published_and_deleted(desk, live_serve
     page.locator(".action-select").check()
     page.locator("select[name=action]").select_option("publish")
     page.locator("[name=index]").click()
+    page.locator("[name=_confirm]").click()
     assert page.locator(".messagelist").inner_text() != ""
     innovation.refresh_from_db()
     assert innovation.is_public
