@@ -82,7 +82,7 @@ def test_no_name_that_a_file_comes_with_is_ever_used(client, media):
         upload = photo_upload((8, 8))
         upload.name = name
         photo = make_photo(innovation, upload=upload)
-        document = make_document(innovation, title=name)
+        document = make_document(innovation, title=name[:200])
 
         assert photo.image.name == f"photos/{photo.reference}.webp"
         header = client.get(document.url)
