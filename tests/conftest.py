@@ -33,6 +33,14 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
 
 
+@pytest.fixture(autouse=True)
+def in_indonesian():
+    """Each test begins in the first language: a visited English page leaves its own behind."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup, django_db_blocker):
     from catalogue.seeding import plan
