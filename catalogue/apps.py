@@ -17,7 +17,7 @@ class CatalogueConfig(AppConfig):
     def ready(self):
         from catalogue import migrating, notices, permissions, triggers  # noqa: F401
         from catalogue.accounts import signals  # noqa: F401
-        from catalogue.models.history import record_first_versions
+        from catalogue.models.first_versions import record_first_versions
         from catalogue.search import upkeep
 
         triggers.connect(self)

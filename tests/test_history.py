@@ -19,7 +19,8 @@ from catalogue.models import (
     Section,
     Source,
 )
-from catalogue.models.history import record_first_versions, recorded_models
+from catalogue.models.first_versions import record_first_versions
+from catalogue.models.history import links_of, recorded_models, values_of
 from catalogue.models.record import Record
 from tests.factories import (
     make_agency,
@@ -238,6 +239,23 @@ class TestTheBeginning:
 
         assert (told(innovation), told(section)) == (["+"], ["+"])
         assert last(section).moment_id == last(innovation).moment_id
+
+    def test_first_versions_written_by_the_database_say_what_the_rows_do(self):
+        call_command("seed")
+        for model in recorded_models():
+            model.history.all().delete()
+
+        record_first_versions(connection)
+
+        for model in recorded_models():
+            rows = list(model._base_manager.all())
+            links = links_of(rows) if rows else {}
+            versions = {version.id: version for version in model.history.all()}
+            assert len(versions) == model.history.count() == len(rows)
+            for row in rows:
+                version = versions[row.pk]
+                assert (version.history_type, version.links) == ("+", links[row.pk])
+                assert {name: getattr(version, name) for name in values_of(row)} == values_of(row)
 
     def test_dates_and_figures_are_kept_as_the_database_gives_them_back(self):
         innovation = make_innovation()

@@ -13,10 +13,9 @@ from django.db.models import Max
 from django.db.models.signals import m2m_changed, post_delete, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
-from django.utils.translation import gettext
 from simple_history.models import HistoricalRecords
 
-from .moment import Moment, acting, present
+from .moment import Moment, present
 
 # Few enough for the parameters that any SQLite allows in one statement.
 BATCH = 500
@@ -184,11 +183,3 @@ def record_lost_links(sender, instance, **kwargs):
 
 def recorded_models():
     return [model for model in apps.get_app_config("catalogue").get_models() if is_recorded(model)]
-
-
-def record_first_versions(connection):
-    """Write down every row that has no version: of before there was a history, or of raw SQL."""
-    with acting(reason=gettext("The state when the history began")):
-        for model in recorded_models():
-            known = model.history.model.objects.values("id")
-            record(list(model._base_manager.exclude(pk__in=known).order_by("pk")), "+")
