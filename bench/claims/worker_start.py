@@ -1,6 +1,7 @@
 """A worker is ready soon after it starts, and stays small."""
 
 import time
+from statistics import median
 
 from bench import addresses, processes, serving, stock
 from bench.row import Row
@@ -18,7 +19,7 @@ def rows(bench):
             with serving.ours(bench, url) as catalogue:
                 catalogue.get("/inovasi/?sector=pangan")
                 times.append(time.perf_counter() - begun)
-        yield Row(f"until the first list is answered, {database}", min(times), 2, " s")
+        yield Row(f"until the first list is answered, {database}", median(times), 2, " s")
         with serving.ours(bench, url) as catalogue:
             for number in range(CONNECTIONS):
                 wire = Wire(catalogue.port)

@@ -1,6 +1,5 @@
 """The first version of rows that have none, written by the database itself, whatever their number."""
 
-from django.db import connections
 from django.utils import timezone
 from django.utils.translation import gettext
 
