@@ -8,6 +8,7 @@ its list and its columns in one JSON object, and becomes an instance of its mode
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from operator import attrgetter
 
 from django.db import connection
@@ -15,6 +16,11 @@ from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 SOURCE = {"source": ("id", "address", "publisher", "published")}
+
+
+def columns_of(model: type[Model]) -> tuple[str, ...]:
+    """Return all columns of a table, for a part that needs them."""
+    return tuple(column.attname for column in model._meta.concrete_fields)
 
 
 @dataclass(frozen=True)
@@ -42,32 +48,44 @@ class Part:
         made = {"": instance_of(self.rows.model, values)}
         for path, columns in others.items():
             above, _, name = path.rpartition("__")
-            model = made[above]._meta.get_field(name).related_model
-            made[path] = instance_of(model, columns) if columns["id"] else None
-            setattr(made[above], name, made[path])
+            owner = made[above]
+            if owner is None:
+                made[path] = None
+                continue
+            relation = owner._meta.get_field(name)
+            made[path] = instance_of(relation.related_model, columns) if columns["id"] else None
+            if made[path] and relation.concrete:
+                setattr(owner, relation.attname, made[path].pk)
+            relation.set_cached_value(owner, made[path])
         return made[""]
 
 
 def instance_of(model, values):
-    field_of = model._meta.get_field
-    return model(**{name: field_of(name).to_python(value) for name, value in values.items()})
+    read = model._meta.get_field
+    return model(**{name: _value(read(name), value) for name, value in values.items()})
+
+
+def _value(column, value):
+    value = column.to_python(value)
+    # SQLite keeps moments without their zone, which is this one.
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
 
 
 class Bundle:
-    """Lists of one owner that are read together; `parts_of` gives them, by name, for an owner.
+    """Lists that one key leads to, read together; `parts_of` gives them, by name, for a key.
 
     Django takes longer to write this query than a database to answer it. So it is written once, for
-    an owner that does not exist, whose id then gives way to that of each owner.
+    a key that nothing has, which then gives way to each that is asked for.
     """
 
-    NOBODY = -1_234_567_890_123
-
-    def __init__(self, model: type[Model], parts_of: Callable[[Model], dict[str, Part]]):
-        self.model = model
+    def __init__(self, nobody, parts_of: Callable[..., dict[str, Part]]):
+        self.nobody = nobody
         self.parts_of = parts_of
         self.written = {}
 
-    def read(self, owner: Model) -> dict[str, list]:
+    def read(self, key) -> dict[str, list]:
         """Return the rows of every part under its name, in the part's order.
 
         The instances hold only the columns that were asked for, and are not for saving.
@@ -77,7 +95,7 @@ class Bundle:
         parts, query, parameters = self.written[connection.vendor]
         lists = {name: [] for name in parts}
         with connection.cursor() as cursor:
-            cursor.execute(query, [owner.pk if p == self.NOBODY else p for p in parameters])
+            cursor.execute(query, [key if p == self.nobody else p for p in parameters])
             for name, values in cursor.fetchall():
                 lists[name].append(parts[name].instance(json.loads(values)))
         for name, part in parts.items():
@@ -85,7 +103,7 @@ class Bundle:
         return lists
 
     def _write(self):
-        parts = self.parts_of(self.model(pk=self.NOBODY))
+        parts = self.parts_of(self.nobody)
         selects = [part.select(name) for name, part in parts.items()]
         union = selects[0].union(*selects[1:], all=True)
         return parts, *union.query.sql_with_params()

@@ -9,33 +9,14 @@ from functools import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.bundle import SOURCE, Bundle, Part
+from catalogue.entry_rows import SHORT_LISTS
 from catalogue.guide import Guide, guide_of
 from catalogue.ladder import Step, ladder
-from catalogue.models import (
-    Document,
-    GuideStep,
-    Indicator,
-    Innovation,
-    Region,
-    Replication,
-    SectionHeading,
-)
+from catalogue.models import Document, Indicator, Innovation, Region
 from catalogue.narrative import Narrative, narratives_of
 from catalogue.references import Reference, References
 from catalogue.replication import Family, family
 from catalogue.text import plain
-
-# What is read of a figure, and of what an award points to.
-INDICATOR = (
-    *("name", "unit", "before", "after", "before_on", "after_on"),
-    *("method", "measured_by", "order"),
-)
-AWARD = {
-    "tier": ("id", "name", "label", "won", "order"),
-    "edition": ("id", "year", "decree", "top_tier_id"),
-    "edition__competition": ("id", "slug", "short_name", "level"),
-}
 
 
 @dataclass(frozen=True)
@@ -163,7 +144,7 @@ class Entry:
 
 def entry_of(innovation: Innovation) -> Entry:
     """Gather the entry of an innovation that was loaded by `for_entry`."""
-    lists = SHORT_LISTS.read(innovation)
+    lists = SHORT_LISTS.read(innovation.pk)
     lists["checks"].reverse()
     awards = sorted(lists.pop("awards"), key=_newest_and_highest)
     references = References(lists.pop("citations"))
@@ -181,66 +162,12 @@ def entry_of(innovation: Innovation) -> Entry:
         unfilled=unfilled,
         figures=figures,
         guide=guide_of(innovation, lists.pop("steps"), references),
-        family=family(innovation, _replications(innovation), references),
+        family=family(innovation, lists.pop("replications"), references),
         ladder=ladder(awards, references),
         documents=[_attachment(document) for document in lists.pop("documents")],
         lists=lists,
         sources=list(references),
     )
-
-
-def _short_lists(innovation):
-    return {
-        "affairs": Part(innovation.affairs.all(), ("slug", "name_id", "order")),
-        "goals": Part(innovation.goals.all(), ("number", "name_id", "name_en"), ("number",)),
-        "partners": Part(
-            innovation.partners.all(),
-            ("slug", "name", "short_name", "sort_key"),
-            ("sort_key", "pk"),
-        ),
-        "names": Part(innovation.names.all(), ("name",), ("name",), related=SOURCE),
-        "people": Part(
-            innovation.people.public(),
-            ("name", "role", "since", "until", "deceased", "order"),
-            related=SOURCE,
-        ),
-        "citations": Part(
-            innovation.citations.all(), ("supports", "contradicts", "order"), related=SOURCE
-        ),
-        "checks": Part(
-            innovation.status_checks.all(),
-            ("state", "checked_on", "checked_by", "evidence", "reason", "lesson"),
-            ("checked_on",),
-            related=SOURCE,
-        ),
-        "steps": Part(
-            GuideStep.objects.filter(guide__innovation=innovation), ("order", "title", "body")
-        ),
-        "photos": Part(
-            innovation.photos.all(),
-            ("reference", "image", "width", "height", "alt", "caption", "credit", "order"),
-        ),
-        "documents": Part(
-            innovation.documents.all(), ("reference", "file", "title", "kind", "order")
-        ),
-        "videos": Part(innovation.videos.all(), ("address", "title", "order")),
-        "indicators": Part(innovation.indicators.all(), INDICATOR, ("order", "pk"), related=SOURCE),
-        "awards": Part(
-            innovation.awards.all(),
-            ("group", "rank", "decree", "note"),
-            ("pk",),
-            related={**AWARD, **SOURCE},
-        ),
-        "sections": Part(innovation.sections.all(), ("heading_id", "body"), ("pk",)),
-        "headings": Part(
-            SectionHeading.objects.all(),
-            ("slug", "name", "order"),
-            related={"template": ("id", "name", "year")},
-        ),
-    }
-
-
-SHORT_LISTS = Bundle(Innovation, _short_lists)
 
 
 def _places(agency):
@@ -258,16 +185,6 @@ def _places(agency):
 
 def _newest_and_highest(award):
     return -award.edition.year, -award.tier.order, award.pk
-
-
-def _replications(innovation):
-    told = (
-        Replication.objects.public()
-        .family_of(innovation)
-        .select_related("origin__agency", "replica__agency", "region", "source")
-        .order_by("told_on", "pk")
-    )
-    return list(told)
 
 
 def _attachment(document):

@@ -21,7 +21,7 @@ LAYERS = [
     ["models"],
     [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
-        *["rules", "entry", "bundle", "references", "narrative", "guide", "ladder"],
+        *["rules", "entry", "entry_rows", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "charts", "tilemap", "rungs", "editions", "permissions"],
         *["cards", "kept", "identity", "completeness", "documents", "links"],
         *["sweeping", "search_quality", "history", "once", "keeping", "book", "flood"],

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.entry import entry_of
+from catalogue.entry_rows import published_at
 from catalogue.index import current, similar_to
 from catalogue.models import Innovation
 
@@ -12,7 +13,7 @@ SIMILAR = 4
 
 def innovation(request, slug):
     """One innovation; a former name or a variant leads to the one that carries it."""
-    found = Innovation.objects.published().for_entry().filter(slug=slug).first()
+    found = published_at(slug)
     if found is None:
         return redirect(_named(slug), permanent=True)
     entry = entry_of(found)
