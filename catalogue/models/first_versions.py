@@ -25,7 +25,11 @@ def record_first_versions(connection):
 
 def _record(model, connection):
     table, versions = model._meta.db_table, model.history.model
-    lacking = f"FROM {table} AS t WHERE t.id NOT IN (SELECT id FROM {versions._meta.db_table})"
+    # Not `NOT IN`, which PostgreSQL answers by going through all versions for every row.
+    lacking = (
+        f"FROM {table} AS t WHERE NOT EXISTS"
+        f" (SELECT 1 FROM {versions._meta.db_table} AS v WHERE v.id = t.id)"
+    )
     with connection.cursor() as cursor:
         # A moment is made by being asked for, and is none where nothing happened.
         cursor.execute(f"SELECT 1 {lacking} LIMIT 1")
