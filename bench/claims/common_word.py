@@ -1,4 +1,4 @@
-"""A search never made before, whole page, against the ranked top 20 of SQLite's own index."""
+"""A search never made before, with its facets, against the ranked top 20 of SQLite's own index."""
 
 from bench import datasette, inside, stock
 from bench.row import Row
@@ -9,5 +9,6 @@ def rows(bench):
     for database in bench.databases:
         url = stock.url_of(bench, database, bench.large)
         found = inside.ask(bench, url, "common_word", file=str(file), rounds=bench.rounds)
-        ratio = found["page"] / found["ranked"]
-        yield Row(f"cold common word + facets / FTS5 top 20 by rank, {database}", ratio, 0.5)
+        for what, beside in (("its word alone", "typed"), ("the same words", "family")):
+            ratio = found["found"] / found[beside]
+            yield Row(f"cold common word + facets / FTS5 top 20, {what}, {database}", ratio, 0.5)

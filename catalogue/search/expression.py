@@ -38,6 +38,7 @@ class Without:
 
 
 def either(parts):
-    """Any of these, which may be one."""
-    parts = tuple(dict.fromkeys(parts))
+    """Any of these, which may be one; each once."""
+    flat = (one for part in parts for one in (part.parts if isinstance(part, Any) else [part]))
+    parts = tuple(dict.fromkeys(flat))
     return parts[0] if len(parts) == 1 else Any(parts)

@@ -36,18 +36,19 @@ def ask(cursor, asked, each, little):
     Both are lists of (tier, tree). The answers are innovations' ids with commas between, in the
     order of the questions, None for what was not asked; and how many documents there are.
     """
-    count = "(SELECT count(*) FROM catalogue_searchindex WHERE catalogue_searchindex MATCH %s)"
-    ids = count.replace("count(*)", "group_concat(rowid)")
+    ids = "(SELECT group_concat(rowid) FROM catalogue_searchindex WHERE catalogue_searchindex MATCH %s)"
+    # Counted no further than that: a common word stands in most documents.
+    enough = ids.replace("group_concat(rowid)", "1").replace("%s)", "%s LIMIT %s)")
     first = [match(*question) for question in asked]
     more = [match(*question) for question in each]
     everything = "(SELECT count(*) FROM catalogue_searchdocument)"
     cursor.execute(
-        f"WITH few AS MATERIALIZED (SELECT {count} < %s AS little)"
+        f"WITH few AS MATERIALIZED (SELECT (SELECT count(*) FROM {enough}) < %s AS little)"
         f" SELECT {', '.join([ids] * len(first))},"
         f" CASE WHEN little THEN {everything} END"
         + "".join([f", CASE WHEN little THEN coalesce({ids}, '') END"] * len(more))
         + " FROM few",
-        [first[0], little, *first, *more],
+        [first[0], little, little, *first, *more],
     )
     row = cursor.fetchone()
     return (
