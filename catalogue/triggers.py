@@ -30,7 +30,7 @@ def put_back(connection):
         migrating.drop_triggers(cursor, connection.vendor, PREFIX)
         for statement in wanted:
             cursor.execute(statement)
-        cursor.execute(revision.MOVE[connection.vendor])
+        revision.move(connection)
         cursor.execute(revision.BEGIN_ANEW)
 
 

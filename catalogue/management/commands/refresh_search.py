@@ -1,6 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 
+from catalogue import revision
 from catalogue.search import repair
 
 
@@ -31,6 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{what}: {count}")
         if check and found:
             raise CommandError(_("The search does not agree with the catalogue: refresh_search."))
+        if found:
+            # Pages of results that were kept until now found too little or too much.
+            revision.move(connection)
         self.stdout.write(
             _("The search agrees with the catalogue.") if check else _("The search is refreshed.")
         )
