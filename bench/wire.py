@@ -34,7 +34,20 @@ class Wire:
         return Answer(int(number), reason, pairs, body)
 
     def exchange(self, path, headers=None):
-        """Ask, and return the head and the body of the answer as they came."""
+        """Ask, and return the head and the body of the answer as they came.
+
+        A server may have closed a connection that was idle for long: then it is asked on a new one.
+        """
+        used = self.socket is not None
+        try:
+            return self._exchange(path, headers)
+        except ConnectionError:
+            self.close()
+            if not used:
+                raise
+            return self._exchange(path, headers)
+
+    def _exchange(self, path, headers):
         if self.socket is None:
             self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=300)
         given = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())

@@ -40,7 +40,7 @@ def _published(slug):
     return {"innovation": Part(rows, columns_of(Innovation), ("pk",), related)}
 
 
-PUBLISHED = Bundle("an-address-that-nothing-has", _published)
+PUBLISHED = Bundle("published", "an-address-that-nothing-has", _published)
 
 
 def _short_lists(pk):
@@ -108,7 +108,7 @@ def _short_lists(pk):
     }
 
 
-SHORT_LISTS = Bundle(-1_234_567_890_123, _short_lists)
+SHORT_LISTS = Bundle("short_lists", -1_234_567_890_123, _short_lists)
 
 
 def published_at(slug: str) -> Innovation | None:
