@@ -52,6 +52,7 @@ REASONS = {
     ("bench/serving.py", "subprocess"): "runs the servers that are measured, on loopback",
     ("bench/stock.py", "subprocess"): "runs manage.py with a fixed list",
     ("catalogue/book/fitting.py", "eval"): "asks the press where things stand; a fixed question",
+    ("catalogue/book/folding.py", "eval"): "asks the press where things stand; a fixed question",
     ("catalogue/book/typeset.py", "subprocess"): "runs the press with a fixed list",
     ("catalogue/models/replication.py", "RawSQL"): "a fixed recursive query, ids as parameters",
     ("catalogue/templatetags/choices.py", "mark_safe"): "every text of a term is escaped",

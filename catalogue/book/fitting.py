@@ -8,8 +8,10 @@ more cloth.
 import json
 from dataclasses import dataclass
 
-# In millimetres, as in `template/style.typ`.
-TOP, FOOT = 24, 228
+from .pages import BOOK
+
+# In millimetres.
+TOP, FOOT = BOOK.top, BOOK.foot
 USUAL, LOWEST, HIGHEST = 92, 46, 138
 # A last page with less on it looks like a mistake; at the foot of a page some air is left.
 SPARSE, AIR = 62, 8

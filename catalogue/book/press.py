@@ -13,13 +13,14 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-from . import boxes, fitting
+from . import boxes, fitting, folding
 
 MEMORY = 3 * 1024**3
 SECONDS = 120
 POINTS_PER_MM = 72 / 25.4
 BLEED = 3
 STANDARDS = ["a-2a", "ua-1"]
+FITTERS = {"book": fitting.fit, "dossier": folding.fit}
 SCREEN_QUALITY, PRINT_QUALITY = 80, 92
 
 
@@ -46,14 +47,14 @@ def _set(folder, data, job):
     def compiler():
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         return typst.Compiler(
-            str(folder / "book.typ"),
+            str(folder / f"{job['kind']}.typ"),
             root=str(folder),
             font_paths=fonts,
             package_path=str(folder / "none"),
             package_cache_path=str(folder / "none"),
         )
 
-    pages = fitting.fit(compiler, data)
+    pages = FITTERS[job["kind"]](compiler, data)
     pdf = compiler().compile(format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"])
     if data["print"]:
         pdf = boxes.with_bleed_box(pdf, BLEED * POINTS_PER_MM)
