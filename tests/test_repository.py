@@ -44,7 +44,7 @@ RISKY = [
     *[r"\byaml\b", r"\bsubprocess\b", r"\burllib\.request\b", r"\brequests\.\w+\("],
 ]
 REASONS = {
-    ("bench/book.py", "subprocess"): "runs manage.py with a fixed list",
+    ("bench/claims/book.py", "subprocess"): "runs manage.py with a fixed list",
     ("bench/claims/writers.py", "subprocess"): "waits for writers that it started itself",
     ("bench/datasette.py", "subprocess"): "makes an environment and installs the pinned version",
     ("bench/inside.py", "subprocess"): "runs a probe of its own with arguments of its own",
