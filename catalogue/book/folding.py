@@ -26,8 +26,8 @@ WHERE = """(
 SENTENCE = re.compile(r".*[.!?](?=\s|$)", re.DOTALL)
 
 
-def fit(compiler, data) -> int:
-    """Set `data["fit"]`, shorten sections if need be, and return how many pages there are.
+def fit(compiler, data) -> None:
+    """Set `data["fit"]`, and shorten sections if need be.
 
     `compiler` makes one of the data as they stand.
     """
@@ -46,8 +46,6 @@ def fit(compiler, data) -> int:
 
         last = max(0, bisect_left(WORDS, True, key=too_long) - 1)
         leaf["passages"] = [shortened(passage, WORDS[last]) for passage in whole]
-        found = _where(compiler)
-    return found["pages"]
 
 
 def shortened(passage: dict, words: int) -> dict:
