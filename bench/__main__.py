@@ -15,7 +15,7 @@ from .settings import DATABASES, Bench
 CLAIMS = (
     *("list_at_scale", "query_counts", "facet_counting", "cached_page", "uncached_page"),
     *("beside_datasette", "common_word", "last_page", "writers", "quality", "publishing"),
-    *("worker_start", "first_view"),
+    *("worker_start", "first_view", "book", "importing"),
 )
 
 

@@ -1,6 +1,10 @@
 """The catalogues that are measured: made once, kept, made anew when the generator changes."""
 
+import sqlite3
 import subprocess
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from innovasi.launch.console import say, step
@@ -28,6 +32,29 @@ def real(bench, database="sqlite"):
     if database == "sqlite":
         return _in_file(bench, f"real-{fixtures}", ["seed"])
     return _on_server(bench, f"innovasi_bench_real_{fixtures}", ["seed"])
+
+
+@contextmanager
+def copy_of_real(bench, database="sqlite"):
+    """Give the address of a copy of the real catalogue that may be changed until the block ends."""
+    url = real(bench, database)
+    if database == "sqlite":
+        with tempfile.TemporaryDirectory(dir=bench.cache) as folder:
+            file = Path(folder) / "copy.sqlite3"
+            with (
+                closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as original,
+                closing(sqlite3.connect(file)) as copy,
+            ):
+                original.backup(copy)
+            yield f"sqlite:///{file}"
+        return
+    name = urlsplit(url).path.lstrip("/")
+    _ask_server(bench, f"DROP DATABASE IF EXISTS {name}_copy")
+    _ask_server(bench, f"CREATE DATABASE {name}_copy TEMPLATE {name}")
+    try:
+        yield urlsplit(url)._replace(path=f"/{name}_copy").geturl()
+    finally:
+        _ask_server(bench, f"DROP DATABASE {name}_copy")
 
 
 def digest():

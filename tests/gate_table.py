@@ -100,6 +100,17 @@ TABLE = {
             *slugs("usulan"),
         ],
     ),
+    "catalogue:dossier": Row(
+        kwargs=[{"slug": "nyatajudul"}],
+        unknown={"slug": "siapajudul"},
+        hidden=[
+            *slugs("judul"),
+            *slugs("tamujudul"),
+            *slugs("namaformer"),
+            *slugs("namavariant"),
+            *slugs("usulan"),
+        ],
+    ),
     "catalogue:region_list": Row(sees=("Luwu Utara",)),
     "catalogue:region": Row(
         kwargs=[{"slug": "kabupaten-luwu-utara"}, {"slug": "sulawesi-selatan"}],

@@ -4,7 +4,7 @@ import importlib
 import io
 import json
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -18,11 +18,13 @@ from bench.hello import answering
 from bench.row import Row
 from bench.settings import Bench
 from bench.wire import Answer, Wire
+from catalogue.models import Innovation
 from catalogue.pagecache import PageCache
+from tests.factories import make_agency, make_innovation, make_region, make_sector
 
 ROWS = 60
 # They need Datasette's file, the real catalogue, and processes of their own.
-ELSEWHERE = {"common_word", "quality", "worker_start"}
+ELSEWHERE = {"common_word", "quality", "worker_start", "book", "importing"}
 TINY = {"small": ROWS, "middle": ROWS, "large": ROWS, "rounds": 1, "seconds": 0.001}
 
 
@@ -53,7 +55,10 @@ class Here:
         def start(status, headers, exc_info=None):
             told.update(status=status, headers=headers)
 
-        body = b"".join(self.application(environ, start))
+        parts = self.application(environ, start)
+        body = b"".join(parts)
+        # Whoever serves a page closes it: a file stays open else.
+        getattr(parts, "close", lambda: None)()
         number, _, reason = told["status"].partition(" ")
         return Answer(int(number), reason, told["headers"], body)
 
@@ -124,6 +129,55 @@ def test_every_claim_gives_figures_and_what_is_counted_is_right(bench):
             short += [str(row) for row in rows if row.unit == "" and not row.ok]
 
     assert short == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_claim_of_the_book_makes_books_and_watches_the_workers(settings, monkeypatch, tmp_path):
+    settings.DATA_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    probe = importlib.import_module("bench.probes.book")
+    claim = importlib.import_module("bench.claims.book")
+
+    @contextmanager
+    def planted(bench, _count):
+        if not Innovation.objects.exists():
+            probe.measure("plant", count=1, photos=1)
+        yield bench, ""
+
+    def command(bench, _url):
+        out = bench.cache / "book.pdf"
+        call_command("build_book", "kipp-sulsel", 2024, out=out, stdout=io.StringIO())
+        return 1, out.stat().st_size / 1024**2
+
+    monkeypatch.setattr(claim, "PROMISED", {1: (3, 400)})
+    monkeypatch.setattr(claim, "IN_A_ROW", 1)
+    monkeypatch.setattr(claim, "planted", planted)
+    monkeypatch.setattr(claim, "command", command)
+    monkeypatch.setattr(claim.inside, "ask", lambda *_, action: probe.measure(action))
+    catalogue = Here(PageCache(get_wsgi_application()))
+    monkeypatch.setattr(claim.serving, "ours", lambda *_: nullcontext(catalogue))
+
+    rows = list(claim.rows(Bench(**TINY, cache=tmp_path)))
+
+    assert [row.unit for row in rows] == [" s", " MB", " MB"]
+    assert all(row.ok for row in rows)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("edition", "top_30")
+def test_the_claim_of_imports_plans_and_applies_a_sheet(monkeypatch):
+    body = make_agency("Dinas Kesehatan Luwu Utara", make_region())
+    for number in range(6):
+        make_innovation(f"Uji {number}", agency=body, sector=make_sector("kesehatan"))
+    claim = importlib.import_module("bench.claims.importing")
+    probe = importlib.import_module("bench.probes.importing")
+    monkeypatch.setattr(claim, "ROWS", 10)
+    monkeypatch.setattr(claim.stock, "copy_of_real", lambda *_: nullcontext(""))
+    monkeypatch.setattr(claim.inside, "ask", lambda _bench, _url, _probe, rows: probe.measure(rows))
+
+    rows = list(claim.rows(Bench(**TINY, databases=(connection.vendor,))))
+
+    assert [row.target for row in rows] == [10, 5, 300]
+    assert Innovation.objects.filter(title="Kelas Ibu Sehat 4").exists()
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="Datasette reads SQLite alone")

@@ -6,6 +6,7 @@ from django.utils import translation
 
 from catalogue.book import fonts, photos, preflight
 from catalogue.book.leaf import Picture
+from catalogue.book.pages import BOOK
 from catalogue.models import FrontMatter, Photo, Section
 from tests.books import gathered
 from tests.factories import make_award, make_form, make_innovation, make_photo, photo_upload
@@ -136,8 +137,8 @@ def picture(width, height):
 def test_photos_keep_their_shape_and_stay_on_the_page(size):
     (row,) = photos.rows((picture(*size),))
 
-    assert row[0].width <= photos.MEASURE
-    assert row[0].height <= photos.LEAD_HEIGHT
+    assert row[0].width <= BOOK.photo_width
+    assert row[0].height <= BOOK.lead_height
     if all(size):
         assert row[0].width / row[0].height == pytest.approx(size[0] / size[1], rel=0.05)
 
@@ -149,4 +150,4 @@ def test_photos_after_the_first_stand_in_rows_of_two_of_one_height():
 
     assert [len(row) for row in rows] == [1, 2, 1]
     assert len({one.height for one in rows[1]}) == 1
-    assert sum(one.width for one in rows[1]) + photos.ROW_GAP <= photos.MEASURE + 0.1
+    assert sum(one.width for one in rows[1]) + BOOK.gap <= BOOK.photo_width + 0.1

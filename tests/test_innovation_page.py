@@ -227,6 +227,7 @@ def test_the_page_can_be_passed_on_without_a_script(client):
 
     address = "http://testserver/en/inovasi/jumat-bersih-sehat/"
     assert [link["href"] for link in page.select(".share a")] == [
+        "/en/inovasi/jumat-bersih-sehat/dokumen.pdf",
         "https://wa.me/?text=Jumat%20Bersih%20%26%20Sehat%20"
         "http%3A%2F%2Ftestserver%2Fen%2Finovasi%2Fjumat-bersih-sehat%2F",
         address,

@@ -44,7 +44,7 @@ RISKY = [
     *[r"\byaml\b", r"\bsubprocess\b", r"\burllib\.request\b", r"\brequests\.\w+\("],
 ]
 REASONS = {
-    ("bench/book.py", "subprocess"): "runs manage.py with a fixed list",
+    ("bench/claims/book.py", "subprocess"): "runs manage.py with a fixed list",
     ("bench/claims/writers.py", "subprocess"): "waits for writers that it started itself",
     ("bench/datasette.py", "subprocess"): "makes an environment and installs the pinned version",
     ("bench/inside.py", "subprocess"): "runs a probe of its own with arguments of its own",
@@ -52,6 +52,7 @@ REASONS = {
     ("bench/serving.py", "subprocess"): "runs the servers that are measured, on loopback",
     ("bench/stock.py", "subprocess"): "runs manage.py with a fixed list",
     ("catalogue/book/fitting.py", "eval"): "asks the press where things stand; a fixed question",
+    ("catalogue/book/folding.py", "eval"): "asks the press where things stand; a fixed question",
     ("catalogue/book/typeset.py", "subprocess"): "runs the press with a fixed list",
     ("catalogue/models/replication.py", "RawSQL"): "a fixed recursive query, ids as parameters",
     ("catalogue/templatetags/choices.py", "mark_safe"): "every text of a term is escaped",

@@ -1,4 +1,4 @@
-"""What the book of an edition tells and in which order, as plain data, whatever its format.
+"""What a book or a dossier tells and in which order, as plain data, whatever its format.
 
 The words of records stand here as they were written, in Indonesian; headings and labels are in the
 book's language.  A part that is empty is left out of the book, heading and all.
@@ -7,10 +7,38 @@ book's language.  A part that is empty is left out of the book, heading and all.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from catalogue.text import Block
 
+from . import pages
 from .leaf import Cloth, Fact, Leaf, Origin
+
+
+class Contents:
+    """What may be set: its `chapters` hold the innovations, and `page` says on which paper."""
+
+    page: ClassVar[pages.Page]
+
+    @property
+    def leaves(self):
+        return [leaf for chapter in self.chapters for leaf in chapter.leaves]
+
+    def as_data(self) -> dict:
+        """Return the contents as dictionaries and lists.
+
+        A block with `spans` is a paragraph, one with `items` a list, numbered from `start` if it
+        has one.
+        """
+        return json.loads(self.as_json())
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same contents have the same, on every machine."""
+        return hashlib.sha256(self.as_json().encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -112,7 +140,9 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Book:
+class Book(Contents):
+    """An edition with its innovations."""
+
     language: str
     title: str
     year: str
@@ -137,26 +167,32 @@ class Book:
     data_day: str
     licence: Fact
 
-    @property
-    def leaves(self):
-        return [leaf for chapter in self.chapters for leaf in chapter.leaves]
+    page = pages.BOOK
 
     @property
     def name(self):
         return f"{self.title} {self.year}"
 
-    def as_data(self) -> dict:
-        """Return the book as dictionaries and lists.
 
-        A block with `spans` is a paragraph, one with `items` a list, numbered from `start` if it
-        has one.
-        """
-        return json.loads(self.as_json())
+@dataclass(frozen=True)
+class Dossier(Contents):
+    """One innovation to carry into a meeting; `glance` is what its first page says in a few words.
 
-    def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+    Its one chapter is its region.
+    """
+
+    language: str
+    title: str
+    publisher: str
+    address: str
+    glance: tuple[Fact, ...]
+    chapters: tuple[Chapter, ...]
+    data_date: str
+    data_day: str
+    licence: Fact
+
+    page = pages.DOSSIER
 
     @property
-    def fingerprint(self) -> str:
-        """The same contents have the same, on every machine."""
-        return hashlib.sha256(self.as_json().encode()).hexdigest()
+    def leaf(self):
+        return self.chapters[0].leaves[0]

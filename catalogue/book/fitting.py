@@ -8,8 +8,10 @@ more cloth.
 import json
 from dataclasses import dataclass
 
-# In millimetres, as in `template/style.typ`.
-TOP, FOOT = 24, 228
+from .pages import BOOK
+
+# In millimetres.
+TOP, FOOT = BOOK.top, BOOK.foot
 USUAL, LOWEST, HIGHEST = 92, 46, 138
 # A last page with less on it looks like a mistake; at the foot of a page some air is left.
 SPARSE, AIR = 62, 8
@@ -20,7 +22,6 @@ PASSES = 5
 POINTS_PER_MM = 72 / 25.4
 # What stands where: the name of each innovation, the end of its opening, what follows, its end.
 WHERE = """(
-  pages: query(<last>).first().location().page(),
   places: query(selector.or(
     heading.where(level: 3), heading.where(level: 4), figure, <opened>, <next>, <end>,
   )).map(one => (
@@ -89,29 +90,23 @@ class Fit:
             self.settled = True
 
 
-def fit(compiler, data) -> int:
-    """Set `data["fit"]` in a few passes and return how many pages the book has.
-
-    `compiler` makes one of the data as they stand.
-    """
+def fit(compiler, data) -> None:
+    """Set `data["fit"]` in a few passes; `compiler` makes one of the data as they stand."""
     slugs = [leaf["slug"] for chapter in data["book"]["chapters"] for leaf in chapter["leaves"]]
     fits = {slug: Fit() for slug in slugs}
     for _number in range(PASSES):
-        stands = _measure(compiler, data, fits)[1]
+        stands = _measure(compiler, data, fits)
         moved = [fits[slug].move(stands[slug]) for slug in slugs if not fits[slug].settled]
         if not any(moved):
             break
-    for slug, stand in _measure(compiler, data, fits)[1].items():
+    for slug, stand in _measure(compiler, data, fits).items():
         fits[slug].fill(stand)
-    return _measure(compiler, data, fits)[0]
+    data["fit"] = _told(fits)
 
 
 def _measure(compiler, data, fits):
-    """Return the number of pages, and where each innovation stands."""
-    data["fit"] = {
-        slug: {"hero": round(one.hero, 2), "scale": one.scale, "leading": one.leading}
-        for slug, one in fits.items()
-    }
+    """Return where each innovation stands."""
+    data["fit"] = _told(fits)
     found = json.loads(compiler().eval(WHERE))
     stands, slugs = {}, iter(fits)
     for kind, page, y in found["places"]:
@@ -120,7 +115,14 @@ def _measure(compiler, data, fits):
         marks.setdefault(kind, (page, y / POINTS_PER_MM))
         if kind == "end":
             stands[next(slugs)] = _stand(marks)
-    return found["pages"], stands
+    return stands
+
+
+def _told(fits):
+    return {
+        slug: {"hero": round(one.hero, 2), "scale": one.scale, "leading": one.leading}
+        for slug, one in fits.items()
+    }
 
 
 def _stand(marks):

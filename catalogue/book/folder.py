@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import segno
@@ -13,14 +14,14 @@ from django.utils.translation import gettext as _
 from catalogue import cover, renditions
 
 from . import photos
-from .contents import Book
+from .contents import Book, Contents
 from .fonts import FOLDER as FONTS
 from .fonts import printable
 from .words import site_name, words
 
 TEMPLATE = Path(__file__).parent / "template"
-# Four units of a cloth are a millimetre.
-CLOTH = (728, 640)
+# Units of a cloth in a millimetre; it reaches beyond the paper on either side.
+UNITS, BEYOND = 4, 3
 COVER = (728, 1024)
 CODE_COLOUR = "#1f1026"
 # A copy of a photo that is nearly as large as a screen wants is made into a page much sooner.
@@ -33,7 +34,7 @@ ENDLESS = re.compile(r"\S{24}(?=\S{8})")
 BREAKS_AFTER = re.compile(r"([/?&=_.\-]+)(?=[^/?&=_.\-])")
 
 
-def write(book: Book, folder: Path, for_print: bool) -> None:
+def write(book: Contents, folder: Path, for_print: bool) -> None:
     """Fill an empty folder with the template, the data, the cloths, the codes and the photos."""
     shutil.copytree(TEMPLATE, folder, dirs_exist_ok=True)
     (folder / "fonts").symlink_to(FONTS, target_is_directory=True)
@@ -42,13 +43,13 @@ def write(book: Book, folder: Path, for_print: bool) -> None:
     _write_cloths(book, folder / "cloths")
     _write_codes(book, folder / "codes")
     for leaf in book.leaves:
-        for placed in (one for row in photos.rows(leaf.pictures) for one in row):
+        for placed in (one for row in photos.rows(leaf.pictures, book.page) for one in row):
             _copy_photo(placed, folder / "originals", for_print)
     data = data_of(book, for_print)
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def data_of(book: Book, for_print: bool) -> dict:
+def data_of(book: Contents, for_print: bool) -> dict:
     """Return what the template reads: the book, its words, and what follows from both."""
     with translation.override(book.language):
         data = _data(book, for_print)
@@ -56,20 +57,26 @@ def data_of(book: Book, for_print: bool) -> dict:
 
 
 def _data(book, for_print):
-    fingerprint = book.fingerprint
-    return {
+    data = {
         "book": _set_out(book),
+        "page": asdict(book.page),
         "print": for_print,
-        "fingerprint": fingerprint,
+        "fingerprint": book.fingerprint,
         "fit": {},
         "words": {**words(), "site": site_name(book.language)},
         "shown": shown(book.address),
-        "cloth-ratio": [height / width for width, height in (CLOTH, COVER)],
+        "cloth-ratio": [height / width for width, height in (_cloth_size(book), COVER)],
         "edges": {str(edge): cover.edge_bands(edge) for edge in _edges(book)},
+        "colophon": _colophon(book),
+    }
+    return data | _of_books(book) if isinstance(book, Book) else data
+
+
+def _of_books(book):
+    return {
         "sectors": _sectors(book),
         "openings": _openings(book),
         "closings": _closings(book),
-        "colophon": _colophon(book, fingerprint),
     }
 
 
@@ -86,10 +93,11 @@ def _set_out(book):
             told["anchor"] = leaf.anchor
             told["colour"] = cover.THREADS.get(leaf.family, cover.THREADS[cover.NEUTRAL]).ground
             told["shown"] = shown(leaf.address)
-            told["rows"] = [[_cell(placed) for placed in row] for row in photos.rows(leaf.pictures)]
+            rows = photos.rows(leaf.pictures, book.page)
+            told["rows"] = [[_cell(placed) for placed in row] for row in rows]
             for source in told["sources"]:
                 source["shown"] = shown(source["address"])
-    for source in data["sources"]:
+    for source in data.get("sources", []):
         source["shown"] = shown(source["address"])
     return data
 
@@ -106,7 +114,7 @@ def _cell(placed):
 
 
 def _edges(book):
-    edges = [tile.edge for tile in book.tiles]
+    edges = [tile.edge for tile in book.tiles] if isinstance(book, Book) else []
     edges += [chapter.edge for chapter in book.chapters if chapter.edge is not None]
     return dict.fromkeys(edges)
 
@@ -136,16 +144,21 @@ def _closings(book):
     return [{"title": title, "name": name} for title, name in lines]
 
 
-def _colophon(book, fingerprint):
+def _colophon(book):
+    of_books = []
+    if isinstance(book, Book):
+        of_books = [
+            (_("Edition"), book.edition, book.address),
+            (_("Title of the printed book"), book.subject, ""),
+        ]
     rows = [
-        (_("Edition"), book.edition, book.address),
-        (_("Title of the printed book"), book.subject, ""),
+        *of_books,
         (_("Publisher"), book.publisher, ""),
         (_("Data of"), book.data_date, ""),
         (_("Licence"), book.licence.label, book.licence.value),
         (_("Photos"), _photographers(book), ""),
         (_("Typefaces"), "Plus Jakarta Sans, Source Serif 4 (SIL Open Font License 1.1)", ""),
-        (_("Fingerprint of the contents"), _grouped(fingerprint), ""),
+        (_("Fingerprint of the contents"), _grouped(book.fingerprint), ""),
     ]
     return [
         {"label": label, "value": value, "address": address}
@@ -175,16 +188,23 @@ def _each_text(data):
     return data
 
 
+def _cloth_size(book):
+    page = book.page
+    return (page.width + 2 * BEYOND) * UNITS, page.cloth_height * UNITS
+
+
 def _write_cloths(book, folder):
+    size = _cloth_size(book)
     for leaf in book.leaves:
         one = leaf.cloth
         svg = cover.cloth(
-            one.key, one.family, one.edge, one.gold, *CLOTH, head=True, standalone=True
+            one.key, one.family, one.edge, one.gold, *size, head=True, standalone=True
         )
         (folder / f"{leaf.slug}.svg").write_text(svg)
-    one = book.cloth
-    svg = cover.cloth(one.key, one.family, one.edge, one.gold, *COVER, standalone=True)
-    (folder / "cover.svg").write_text(svg)
+    if isinstance(book, Book):
+        one = book.cloth
+        svg = cover.cloth(one.key, one.family, one.edge, one.gold, *COVER, standalone=True)
+        (folder / "cover.svg").write_text(svg)
 
 
 def _write_codes(book, folder):

@@ -4,9 +4,7 @@ And comparing it with the living one: what was added, taken out and changed sinc
 """
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -17,6 +15,7 @@ from catalogue.models import CompetitionYear, FrozenBook
 from .contents import Book
 from .gathering import BY_REGION, book_of
 from .typeset import typeset
+from .workshop import building
 
 # What the parts of an innovation are called where it says what changed.
 PARTS = {
@@ -125,8 +124,8 @@ def compare(frozen: FrozenBook, living: Book | None) -> Comparison:
 
 
 def _pdf(book, for_print):
-    with tempfile.TemporaryDirectory() as folder:
-        return typeset(book, for_print, Path(folder)).path.read_bytes()
+    with building("frozen") as place:
+        return typeset(book, for_print, place).path.read_bytes()
 
 
 def _leaves(data):

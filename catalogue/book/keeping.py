@@ -3,14 +3,13 @@
 A card beside the file says from which revision of the catalogue it was made: while that stands, a
 request costs one small file and no query of the record.  When it moved, the book is gathered anew,
 and made anew only if that changed it.  A file is put in its place whole, so that a crash tears
-nothing, and what a crash leaves behind is swept by the next who makes the same book.
+nothing, and what a crash leaves behind is swept by the next who makes the same book, or nightly.
 """
 
 import hashlib
 import json
 import os
 import shutil
-import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -25,8 +24,10 @@ from django.core.files import locks
 from catalogue import revision
 from catalogue.models import CompetitionYear
 
+from .contents import Book
 from .gathering import BY_REGION, book_of
 from .typeset import typeset
+from .workshop import building, folder
 
 # How long a reader waits for a book that somebody else is making.
 PATIENCE = 20
@@ -54,6 +55,13 @@ class Wanted:
         edition = f"{self.edition.competition.slug}-{self.edition.year}"
         return ".".join([edition, self.language, self.grouping, trim])
 
+    @property
+    def lock(self):
+        return self.name
+
+    def contents(self) -> Book | None:
+        return book_of(self.edition, self.language, self.grouping)
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -71,10 +79,6 @@ class Kept:
     @property
     def size(self) -> int:
         return self.path.stat().st_size
-
-
-def folder() -> Path:
-    return Path(settings.DATA_DIR) / "books"
 
 
 def kept(wanted: Wanted) -> Kept | None:
@@ -118,8 +122,9 @@ def stamp() -> str:
 
 def _make(wanted):
     made_of = [revision.current(), stamp()]
-    book = book_of(wanted.edition, wanted.language, wanted.grouping)
+    book = wanted.contents()
     if book is None:
+        _sweep(wanted, keep="")
         return None
     name = f"{wanted.name}.{book.fingerprint[:20]}-{stamp()}.pdf"
     card = _same_book(wanted, name) or _typeset(wanted, book, name)
@@ -141,8 +146,8 @@ def _same_book(wanted, name):
 
 
 def _typeset(wanted, book, name):
-    with tempfile.TemporaryDirectory(prefix=f"{wanted.name}.building-", dir=folder()) as place:
-        made = typeset(book, wanted.for_print, Path(place))
+    with building(wanted.name) as place:
+        made = typeset(book, wanted.for_print, place)
         _put(made.path.read_bytes(), folder() / name)
     return Kept(name, book.fingerprint, made.pages, made.broken)
 
@@ -175,7 +180,7 @@ def _alone(wanted):
     """Let one make this book; a lock is gone with its process, however that ends."""
     folder().mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + PATIENCE
-    with (folder() / f"{wanted.name}.lock").open("a") as file:
+    with (folder() / f"{wanted.lock}.lock").open("a") as file:
         while not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
             if time.monotonic() > deadline:
                 raise Busy

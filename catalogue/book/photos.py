@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 from .leaf import Picture
+from .pages import BOOK, Page
 
-# In millimetres, as in `template/style.typ`.
-MEASURE = 134
-ROW_GAP = 4
-LEAD_HEIGHT = 92
-PAIR_HEIGHT = 64
 # What a printer wants of a photo, in pixels an inch.
 PRINT_DPI = 300
 SCREEN_DPI = 200
@@ -28,13 +24,14 @@ class Placed:
         return round(self.picture.width / self.width * MM_PER_INCH)
 
 
-def rows(pictures: tuple[Picture, ...]) -> list[list[Placed]]:
+def rows(pictures: tuple[Picture, ...], page: Page = BOOK) -> list[list[Placed]]:
     """Return the rows: the first photo alone, the others two by two, equally high in their row."""
     if not pictures:
         return []
     first, *others = pictures
     pairs = [others[start : start + 2] for start in range(0, len(others), 2)]
-    return [_row([first], LEAD_HEIGHT), *(_row(pair, PAIR_HEIGHT) for pair in pairs)]
+    alone = _row([first], page, page.lead_height)
+    return [alone, *(_row(pair, page, page.pair_height) for pair in pairs)]
 
 
 def too_small(pictures: tuple[Picture, ...]) -> list[Placed]:
@@ -43,9 +40,9 @@ def too_small(pictures: tuple[Picture, ...]) -> list[Placed]:
     return [one for one in placed if one.dpi < PRINT_DPI]
 
 
-def _row(pictures, highest):
+def _row(pictures, page, highest):
     ratios = [max(one.width, 1) / max(one.height, 1) for one in pictures]
-    room = MEASURE - ROW_GAP * (len(pictures) - 1)
+    room = page.photo_width - page.gap * (len(pictures) - 1)
     height = min(room / sum(ratios), highest)
     return [
         Placed(picture, round(height * ratio, 2), round(height, 2))

@@ -10,16 +10,21 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import typst
 from PIL import Image
 
-from . import boxes, fitting
+from . import boxes, fitting, folding
+from .compiling import compiler_of
+from .sharing import fit_in_parts
 
 MEMORY = 3 * 1024**3
 SECONDS = 120
 POINTS_PER_MM = 72 / 25.4
 BLEED = 3
 STANDARDS = ["a-2a", "ua-1"]
+FITTERS = {"book": fitting.fit, "dossier": folding.fit}
+# More innovations than these are fitted in parts: the compiler keeps what it ever laid out.
+MANY = 12
+A_PAGE = b"/Type/Page/"
 SCREEN_QUALITY, PRINT_QUALITY = 80, 92
 
 
@@ -37,28 +42,17 @@ def main(folder: Path) -> None:
 
 
 def _set(folder, data, job):
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder / "fonts")],
+    if sum(len(chapter["leaves"]) for chapter in data["book"]["chapters"]) > MANY:
+        data["fit"] = fit_in_parts(folder, data)
+    else:
+        FITTERS[job["kind"]](lambda: compiler_of(folder, data, job["kind"]), data)
+    pdf = compiler_of(folder, data, job["kind"]).compile(
+        format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"]
     )
-
-    def compiler():
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        return typst.Compiler(
-            str(folder / "book.typ"),
-            root=str(folder),
-            font_paths=fonts,
-            package_path=str(folder / "none"),
-            package_cache_path=str(folder / "none"),
-        )
-
-    pages = fitting.fit(compiler, data)
-    pdf = compiler().compile(format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"])
     if data["print"]:
         pdf = boxes.with_bleed_box(pdf, BLEED * POINTS_PER_MM)
     (folder / "book.pdf").write_bytes(pdf)
-    return pages
+    return pdf.count(A_PAGE)
 
 
 def _make_photos(folder, data, dpi):

@@ -1,4 +1,4 @@
-"""Making the PDF of a book: in a process of its own, and within bounded time."""
+"""Making the PDF of a book or a dossier: in a process of its own, and within bounded time."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from django.conf import settings
 
 from . import folder as building
 from . import photos
-from .contents import Book
+from .contents import Book, Contents
 
 SECONDS = 150
 # One pool of memory for all threads: a tenth less of it at the peak, at no cost in time.
@@ -34,10 +34,11 @@ class Made:
     broken: list[str]
 
 
-def typeset(book: Book, for_print: bool, folder: Path) -> Made:
+def typeset(book: Contents, for_print: bool, folder: Path) -> Made:
     """Make the book in an empty folder: the same book gives the same bytes."""
     building.write(book, folder, for_print)
     job = {
+        "kind": "book" if isinstance(book, Book) else "dossier",
         "dpi": photos.PRINT_DPI if for_print else photos.SCREEN_DPI,
         "timestamp": int(datetime.fromisoformat(book.data_day).replace(tzinfo=UTC).timestamp()),
     }

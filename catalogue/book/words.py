@@ -11,6 +11,7 @@ def words() -> dict[str, str]:
         **_of_front(),
         **_of_reading(),
         **_of_back(),
+        **_of_dossiers(),
     }
 
 
@@ -120,4 +121,16 @@ def _of_back():
         ),
         "colophon": _("Colophon"),
         "notes": _("Notes"),
+    }
+
+
+def _of_dossiers():
+    return {
+        "dossier": _("Dossier"),
+        "goes-on": _("The whole of it stands on the page of this innovation."),
+        "about-dossier": _("About this dossier"),
+        "dossier-text": _(
+            "Made from the record in the catalogue. Its latest state, its documents and the way to"
+            " report a mistake are on the page of this innovation."
+        ),
     }

@@ -9,7 +9,7 @@ from .competition import CompetitionYear
 
 def frozen_path(book, filename):
     """Our own unguessable name, which says what it holds to whoever looks into the folder."""
-    return f"frozen-books/{book.reference}-{filename}"
+    return f"{FrozenBook.FOLDER}/{book.reference}-{filename}"
 
 
 class FrozenBook(models.Model):
@@ -41,6 +41,8 @@ class FrozenBook(models.Model):
     )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
+    FOLDER = "frozen-books"
+
     class Meta:
         verbose_name = _("frozen book")
         verbose_name_plural = _("frozen books")
@@ -53,3 +55,11 @@ class FrozenBook(models.Model):
 
     def __str__(self):
         return f"{self.edition}, {self.fingerprint[:8]}"
+
+    @property
+    def owner(self):
+        return self.edition
+
+    @property
+    def files(self):
+        return [self.screen, self.print]

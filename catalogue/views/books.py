@@ -33,7 +33,7 @@ def book(request, slug, year):
     try:
         found = keeping.get(wanted)
     except (keeping.Busy, Failed) as problem:
-        return _later(request, edition, isinstance(problem, keeping.Busy))
+        return later(request, edition, isinstance(problem, keeping.Busy))
     if found is None:
         raise Http404
     return pdf_response(request, found, file_name(wanted))
@@ -58,8 +58,9 @@ def pdf_response(request, found, name):
     return response
 
 
-def _later(request, edition, busy):
-    response = render(request, "catalogue/book_later.html", {"edition": edition, "busy": busy})
+def later(request, subject, busy):
+    """Ask to come again for what is told of a subject, or say that it could not be made."""
+    response = render(request, "catalogue/book_later.html", {"subject": subject, "busy": busy})
     response.status_code = 503
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"

@@ -15,7 +15,7 @@ def innovation(request, slug):
     """One innovation; a former name or a variant leads to the one that carries it."""
     found = published_at(slug)
     if found is None:
-        return redirect(_named(slug), permanent=True)
+        return redirect(heir_of(slug), permanent=True)
     entry = entry_of(found)
     context = {
         "entry": entry,
@@ -35,7 +35,7 @@ def _trail(entry):
     return trail
 
 
-def _named(slug):
+def heir_of(slug):
     """The published innovation that took this address over, or alone has it for another name."""
     published = Innovation.objects.published()
     heir = published.filter(former_addresses__slug=slug).first()

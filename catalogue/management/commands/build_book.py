@@ -1,4 +1,3 @@
-import tempfile
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +8,7 @@ from django.utils.translation import ngettext
 from catalogue.book import preflight
 from catalogue.book.gathering import BY_REGION, GROUPINGS, book_of
 from catalogue.book.typeset import Failed, typeset
+from catalogue.book.workshop import building
 from catalogue.models import CompetitionYear
 
 
@@ -40,9 +40,9 @@ class Command(BaseCommand):
         book = book_of(edition, language, group_by)
         if book is None:
             raise CommandError(_("Nothing of this edition is published."))
-        with tempfile.TemporaryDirectory() as folder:
+        with building("command") as place:
             try:
-                made = typeset(book, for_print, Path(folder))
+                made = typeset(book, for_print, place)
             except Failed:
                 raise CommandError(_("The book could not be made; the log says why.")) from None
             out.write_bytes(made.path.read_bytes())
