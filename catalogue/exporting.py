@@ -5,7 +5,6 @@ Whatever a cell holds is text there: nothing that a spreadsheet could take for a
 
 import csv
 import io
-import re
 
 from django.db.models import Prefetch
 from django.utils.text import capfirst
@@ -13,12 +12,8 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from catalogue.escaping import escaped, put_text
 from catalogue.models import Award
-
-# Whatever stands before the sign, spreadsheets look past it.
-LIVE = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
-# Characters that no XML can hold; openpyxl refuses them.
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def table(innovations):
@@ -50,9 +45,7 @@ def loaded(innovations):
 
 def as_csv(innovations) -> bytes:
     text = io.StringIO()
-    rows = (
-        [f"'{cell}" if LIVE.match(cell) else cell for cell in row] for row in table(innovations)
-    )
+    rows = ([escaped(cell) for cell in row] for row in table(innovations))
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -68,8 +61,6 @@ def as_xlsx(innovations) -> bytes:
 
 
 def _cell(sheet, text):
-    cell = WriteOnlyCell(sheet, UNWRITABLE.sub("", text) or None)
-    if cell.value:
-        cell.data_type = "s"
-        cell.quotePrefix = bool(LIVE.match(text))
+    cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
     return cell

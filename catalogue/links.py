@@ -62,19 +62,28 @@ class Review:
         ]
 
 
-def review(sources: Iterable[str], addresses: Iterable[str] = ()) -> Review:
-    """Look at the links in texts, and at addresses that stand by themselves."""
+def review(sources: Iterable[str], addresses: Iterable[str] = (), known=None) -> Review:
+    """Look at the links in texts, and at addresses that stand by themselves.
+
+    `known` are the trusted hosts, for who looks at many and asked for them once.
+    """
     found = [link for source in sources for link in text.links(source)]
     alone = [
         text.Span(host_of(address), href=f"https://{host_of(address)}") for address in addresses
     ]
-    known = trusted()
+    known = trusted() if known is None else known
     outside = [link for link in (*found, *alone) if not is_trusted(host_of(link.href), known)]
     return Review(
         sorted({host_of(link.href) for link in outside}),
         sorted({link.href for link in found if not is_visible(link.text)}),
         sorted({link.href for link in outside if is_gambling(link)}),
     )
+
+
+def outside_sentences(seen: Review):
+    """One sentence that names the hosts outside, if there are any."""
+    if seen.outside:
+        yield _("Links lead outside: %(hosts)s.") % {"hosts": ", ".join(seen.outside)}
 
 
 def review_of(innovation: Innovation) -> Review:

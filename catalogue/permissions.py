@@ -30,6 +30,7 @@ GROUPS = {
 }
 
 # How far a contributor's right reaches.
+VISIBLE = "visible"
 ANY, OWN, DRAFT, PUBLIC, HIDDEN = "any", "own", "own draft", "own published", "own not yet public"
 
 ENTRY = {"view": OWN, "add": OWN, "change": DRAFT, "submit": DRAFT, "suggest": PUBLIC}
@@ -262,13 +263,21 @@ def visible(user, queryset):
 
 def choices(user, field, queryset):
     """Those rows that an account may put into a field of a form."""
+    kind = rule(user, field)
+    if kind == VISIBLE:
+        return visible(user, queryset)
+    own = within(user, queryset)
+    return own if kind == OWN else own.filter(**dict([kind]))
+
+
+def rule(user, field):
+    """How the rows that an account may put into a field are found; alike for many fields."""
     if role_of(user) is not Role.CONTRIBUTOR:
-        return within(user, queryset)
-    table, target = field.model._meta.model_name, queryset.model._meta.model_name
+        return OWN
+    table, target = field.model._meta.model_name, field.related_model._meta.model_name
     if (table, field.name) in ANSWERED_FOR:
-        return within(user, queryset)
+        return OWN
     if target == "innovation" or target in INNOVATION_OF:
         path = f"{INNOVATION_OF[target]}__status" if target in INNOVATION_OF else "status"
-        wanted = "published" if CONTRIBUTOR_MAY.get(table) is NEWS else "draft"
-        return within(user, queryset).filter(**{path: wanted})
-    return visible(user, queryset)
+        return path, "published" if CONTRIBUTOR_MAY.get(table) is NEWS else "draft"
+    return VISIBLE

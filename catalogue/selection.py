@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.facets import IN_INDONESIAN
 from catalogue.filters import FACETS
+from catalogue.models import Agency, FormerAddress
 from catalogue.terms import unknown_term
 
 NEAR = 4
@@ -55,6 +56,19 @@ class Selection:
         if number > 1:
             query["page"] = number
         return query.urlencode()
+
+    @cached_property
+    def moved(self):
+        """The address of the same selection where agencies in it have become part of others."""
+        unknown = self.filterset.unknown.get("agency", [])
+        if not unknown:
+            return None
+        public = FormerAddress.objects.filter(slug__in=unknown, agency__in=Agency.objects.public())
+        now = dict(public.values_list("slug", "agency__slug"))
+        query = self.filterset.query()
+        chosen = [now.get(slug, slug) for slug in query.getlist("agency")]
+        query.setlist("agency", sorted(set(chosen)))
+        return address(query) if now else None
 
     @cached_property
     def chips(self):

@@ -8,6 +8,7 @@ from catalogue.models import Agency, Replication
 from catalogue.permissions import Role
 from tests.factories import make_agency, make_innovation, make_region, make_user
 from tests.forms import change, chosen, confirmed, messages, said, sent
+from tests.list_page import LIST
 from tests.reading import page_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -160,3 +161,38 @@ def test_a_contributor_merges_no_agencies(client, two):
     chosen(client, "merge", *two, _confirm="1", stays=two[0].pk)
 
     assert Agency.objects.filter(pk__in=[one.pk for one in two]).count() == 2
+
+
+class TestFormerAddresses:
+    def test_a_list_of_a_merged_agency_leads_to_the_one_it_became_part_of(self, client, two):
+        stays, goes = two
+        make_innovation("Sipena", agency=goes)
+        make_innovation("Layar", agency=stays)
+        former = goes.slug
+        merged(stays, goes)
+
+        response = client.get(LIST, {"agency": [former, stays.slug], "q": "sipena"})
+
+        assert response.status_code == 301
+        assert response.url == f"{LIST}?q=sipena&agency={stays.slug}"
+        assert "Sipena" in client.get(response.url).content.decode()
+
+    def test_it_leads_nowhere_as_long_as_that_one_is_not_public(self, client, two):
+        stays, goes = two
+        former = goes.slug
+        merged(stays, goes)
+
+        assert client.get(LIST, {"agency": former}).status_code == 200
+
+    def test_no_new_record_takes_an_address_that_leads_to_another(self, two):
+        stays, goes = two
+        name, former = goes.name, goes.slug
+        first, second = make_innovation("Sipena"), make_innovation("Sipena Lama")
+        merged(stays, goes)
+        merged(first, second)
+
+        agency = make_agency(name, make_region("73.17", "Luwu"))
+        innovation = make_innovation("Sipena Lama", agency=agency)
+
+        assert agency.slug != former
+        assert innovation.slug not in ("sipena", "sipena-lama")

@@ -201,3 +201,12 @@ class TestStanding:
         admin_client.post(change(award.tier), data)
 
         assert standing(award.innovation) == (0, 0, 2020)
+
+
+def test_what_is_opened_every_day_stands_first_among_the_tables(admin_client):
+    page = admin_client.get("/admin/").context["app_list"]
+
+    tables = [table["model"]._meta.model_name for table in page[0]["models"]]
+
+    assert (page[0]["app_label"], tables[:3]) == ("catalogue", ["innovation", "import", "proposal"])
+    assert [table for table in tables[10:] if table in ("agency", "award")] == []

@@ -275,3 +275,23 @@ def test_all_wrong_rows_are_named_at_once(places):
     taken = planned(csv_of(MORE, *rows))
 
     assert taken.counts["decide"] == taken.left_out == 30
+
+
+def test_links_outside_are_shown_and_those_of_gamblers_refused(places):
+    summary = "Kabar [di sini](https://berita.example/1) dan [gacor](https://slotgacor.example/)."
+    good = "Kabar [di sini](https://berita.example/1)."
+    headings = [*HEADINGS, "Ringkasan", "Sumber"]
+
+    taken = planned(
+        csv_of(
+            headings,
+            [1, "Satu", "Lutra", "Dinkes", good, "https://kabar.example/2"],
+            [2, "Dua", "Lutra", "Dinkes", summary, ""],
+            [3, "Tiga", "Lutra", "Dinkes", "Tanpa tautan.", ""],
+        )
+    )
+
+    assert kinds(taken) == {2: "new", 3: "refused", 4: "new"}
+    assert row(taken, 2).plan["remarks"] == ["Links lead outside: berita.example, kabar.example."]
+    assert "looks like one for gambling" in reasons(taken, 3)[0]
+    assert row(taken, 4).plan["remarks"] == []

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from catalogue.imports.escaping import LIVE, escaped, unescaped
+from catalogue.escaping import LIVE, escaped, unescaped
 from catalogue.imports.problems import as_csv, as_workbook
 from catalogue.imports.reading import read
 from tests.sheets import HEADINGS, csv_of, kinds, make_places, planned

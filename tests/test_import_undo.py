@@ -5,8 +5,9 @@ import pytest
 from catalogue.imports.applying import apply
 from catalogue.imports.limits import Refused
 from catalogue.imports.undoing import undo
-from catalogue.models import Innovation
-from tests.factories import make_agency, make_award, make_innovation, make_tier
+from catalogue.models import Innovation, InnovationName
+from catalogue.permissions import Role
+from tests.factories import make_agency, make_award, make_innovation, make_tier, make_user
 from tests.sheets import HEADINGS, csv_of, everything, imported, make_places, planned, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -23,7 +24,8 @@ def sipena(places):
     return make_innovation("Sipena", agency=agency, summary="Lama.", started="2019")
 
 
-def test_undo_brings_back_exactly_what_was(sipena):
+def test_undo_brings_back_exactly_what_was_and_the_history_tells(sipena):
+    curator = make_user(Role.CURATOR)
     make_award(sipena, make_tier("kipp-sulsel-top-30"), decree="SK 1")
     before = everything()
     headings = [
@@ -60,10 +62,15 @@ def test_undo_brings_back_exactly_what_was(sipena):
         "SK 681",
     )
 
-    undo(taken)
+    undo(taken, curator)
 
     assert everything() == before
     assert (taken.state, taken.stayed) == ("undone", [])
+    new = Innovation.history.filter(title="Baru").latest("pk")
+    told = [new, sipena.history.latest("pk"), InnovationName.history.latest("pk")]
+    assert [version.history_type for version in told] == ["-", "~", "-"]
+    assert {version.moment.user for version in told} == {curator}
+    assert {version.moment.reason for version in told} == {f"The import of {taken} was undone"}
 
 
 def test_undo_leaves_what_was_edited_since_and_names_it(places):

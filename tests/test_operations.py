@@ -90,3 +90,13 @@ def test_documents_name_only_files_there_are():
     }
 
     assert lost == set()
+
+
+def test_every_timer_runs_a_command_there_is_and_is_told_of():
+    commands = {path.stem for path in (ROOT / "catalogue/management/commands").glob("*.py")}
+    told = (ROOT / "docs/operations.md").read_text()
+    timers = sorted(path.stem for path in (ROOT / "deploy").glob("*.timer"))
+
+    assert timers == [f"innovasi-task@{name}" for name in ("expire", "send_mail", "sweep_media")]
+    assert {name.partition("@")[2] for name in timers} <= commands
+    assert [name for name in timers if f"{name}.timer" not in told] == []

@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "catalogue"
 LAYERS = [
     [
         *["names", "characters", "text", "notation", "weave", "icons", "outlines"],
-        *["stylesheet", "migrating", "renditions"],
+        *["stylesheet", "migrating", "renditions", "escaping"],
     ],
     ["search"],
     ["models"],

@@ -38,15 +38,15 @@ class AccountAdapter(DefaultAccountAdapter):
         """`guessing` stands for it: allauth's own limit cannot tell the owner from the others."""
 
     def render_mail(self, *args, **kwargs):
-        """Sent aside: whoever asks neither waits for the mail server nor learns whom it knows."""
+        """Sent aside: whoever asks neither waits for the mail server nor learns whom it knows.
+
+        Not by the postbox: these letters hold a link that opens an account, which no table, and no
+        backup of one, should keep.
+        """
         message = super().render_mail(*args, **kwargs)
         send = message.send
-        message.send = lambda: send_aside(send)
+        message.send = lambda: Thread(target=_deliver, args=[send]).start()
         return message
-
-
-def send_aside(send):
-    Thread(target=_deliver, args=[send]).start()
 
 
 def _deliver(send):

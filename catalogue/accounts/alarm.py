@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from catalogue.accounts.adapter import send_aside
+from catalogue import postbox
 from catalogue.permissions import GROUPS, Role
 
 
@@ -18,4 +17,5 @@ def new_administrator(user, by):
         sentence = _("%(by)s made %(name)s an administrator of %(site)s.")
         words = {"by": by, "name": user, "site": settings.SITE_NAME}
         subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + _("A new administrator")
-        send_aside(EmailMessage(subject, sentence % words, bcc=addresses).send)
+        for address in addresses:
+            postbox.post(address, subject, sentence % words)

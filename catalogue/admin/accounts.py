@@ -12,7 +12,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -123,7 +122,7 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
         if role and role != before:
             permissions.give(obj, role)
             if role == Role.ADMINISTRATOR:
-                transaction.on_commit(lambda: alarm.new_administrator(obj, request.user))
+                alarm.new_administrator(obj, request.user)
         # Letters for a forgotten password go to the address that the form shows, and no other.
         EmailAddress.objects.filter(user=obj).exclude(email__iexact=obj.email).delete()
 

@@ -74,6 +74,7 @@ def _prepare(row: ImportRow):
     """Give a row what its card shows; the stored plan is lists, for the template they have names."""
     plan = row.plan
     row.cells = [text for text in row.line["cells"] if text.strip()]
+    row.heading = plan.get("title") or (row.cells or ["-"])[0]
     row.changes = [
         {"key": key, "label": label, "old": old, "new": new, "ticked": key in row.ticks}
         for key, label, old, new in plan.get("changes", [])

@@ -25,6 +25,7 @@ from .record import RecordInline
 class AwardInline(RecordInline):
     model = Award
     ordering = ["-edition__year", "-tier__order", "pk"]
+    list_select_related = ["edition__competition", "tier__competition"]
 
 
 class NameInline(RecordInline):

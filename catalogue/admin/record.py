@@ -12,6 +12,7 @@ from catalogue.models import Goal, Sector
 from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
+from .chosen import ChosenSelect, RowsFormSet
 from .conflicts import ConflictDesk
 from .history import HistoryDesk
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
@@ -53,6 +54,11 @@ class Fields(ScopedChoices):
             and field.related_model not in SHORT
         ]
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChosenSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         words = advice_on(db_field)
@@ -78,6 +84,20 @@ class RecordInline(ScopedInline, Fields, admin.StackedInline):
 
     extra = 0
     ordering = ("pk",)
+    formset = RowsFormSet
+    list_select_related = ()
+
+    def get_queryset(self, request):
+        """Each row says what it is, and that may stand in other tables."""
+        return super().get_queryset(request).select_related(*self.list_select_related or ())
+
+    def get_fields(self, request, obj=None):
+        """The same each time that one page asks, and it asks three times for each kind of row."""
+        kept = request.__dict__.setdefault("_row_fields", {})
+        key = (type(self), obj and obj.pk)
+        if key not in kept:
+            kept[key] = super().get_fields(request, obj)
+        return kept[key]
 
 
 class RecordForm(forms.ModelForm):

@@ -4,17 +4,22 @@ from django.apps import apps
 from django.db.models import Model
 from django.http import Http404
 
-from catalogue.permissions import choices, may, role_of, visible
+from catalogue.permissions import choices, may, role_of, rule, visible
 
 
 class ScopedChoices:
     """Offers, and accepts, only what an account may put into a field."""
 
     def get_field_queryset(self, db, db_field, request):
-        queryset = super().get_field_queryset(db, db_field, request)
-        if queryset is None:
-            queryset = db_field.remote_field.model._default_manager.using(db)
-        return choices(request.user, db_field, queryset)
+        """Made once a page for all fields that offer the same: a form of rows has a hundred."""
+        kept = request.__dict__.setdefault("_field_choices", {})
+        key = (db_field.related_model, rule(request.user, db_field))
+        if key not in kept:
+            queryset = super().get_field_queryset(db, db_field, request)
+            if queryset is None:
+                queryset = db_field.related_model._default_manager.using(db)
+            kept[key] = choices(request.user, db_field, queryset)
+        return kept[key].all()
 
 
 class ScopedInline:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from catalogue import text
-from catalogue.links import review
+from catalogue.links import outside_sentences, review
 from catalogue.models import SectionHeading
 from catalogue.permissions import may
 
@@ -78,12 +78,6 @@ def _limit_of(heading):
     if not (heading or "").isascii() or not (heading or "").isdigit() or len(heading) > 18:
         return None
     return SectionHeading.objects.filter(pk=heading).values_list("word_limit", flat=True).first()
-
-
-def outside_sentences(seen):
-    """One sentence that names the hosts outside, if there are any."""
-    if seen.outside:
-        yield _("Links lead outside: %(hosts)s.") % {"hosts": ", ".join(seen.outside)}
 
 
 def count_sentence(count, limit):

@@ -8,7 +8,8 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from .escaping import unescaped
+from catalogue.escaping import unescaped
+
 from .limits import Refused
 from .sheet import Line, Sheet
 

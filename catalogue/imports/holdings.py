@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from catalogue.links import trusted
 from catalogue.models import Region
 
 from .bodies import Bodies
@@ -18,6 +19,7 @@ class Holdings:
         self.bodies = Bodies(self.places, self.scope.agencies)
         self.prizes = Prizes()
         self.vocabulary = Vocabulary()
+        self.trusted = trusted()
         home = Region.objects.regencies_of(settings.SITE_REGION)
         province = self.places.by_code.get(settings.SITE_REGION)
         self.home_regions = [*home, *([province] if province else [])]

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from catalogue.links import outside_sentences, review
 from catalogue.models import Award, Citation, Innovation
 from catalogue.names import letters
 
@@ -136,6 +137,7 @@ def _plan_row(row: Row, facts: Facts, innovation, holdings) -> RowPlan:
         remarks=[*_remarks(row), *facts.remarks],
         digest=digest_of(row),
     )
+    _look_at_links(planned, holdings.trusted)
     if innovation is not None:
         planned.known_pk, planned.on_file = innovation.pk, str(innovation)
         planned.changes = changes_of(facts, innovation)
@@ -150,6 +152,15 @@ def _plan_row(row: Row, facts: Facts, innovation, holdings) -> RowPlan:
     if planned.kind == Kind.NEW:
         planned.told = _told(facts)
     return planned
+
+
+def _look_at_links(planned, known):
+    """Refuse what no form would take, and show every host outside before anything is written."""
+    facts = planned.facts
+    seen = review([facts.fields.get("summary", "")], filter(None, [facts.source]), known)
+    for fault in seen.faults:
+        facts.problem("source" if facts.source in fault else "summary", fault)
+    planned.remarks += outside_sentences(seen)
 
 
 def _remarks(row):

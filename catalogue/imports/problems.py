@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from catalogue.escaping import escaped, put_text
 from catalogue.models import Import, ImportRow
 
-from .escaping import escaped, put_text
 from .plan import OPEN
 
 STRONG = PatternFill("solid", fgColor="3A1A45")

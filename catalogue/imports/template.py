@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from catalogue.escaping import put_text
 from catalogue.models import (
     Affair,
     Agency,
@@ -21,7 +22,6 @@ from catalogue.models import (
     Sector,
 )
 
-from .escaping import put_text
 from .limits import ROWS
 
 # The key of each column, its heading as offices write it, and how wide it is.

@@ -239,8 +239,19 @@ class Innovation(MovesStanding):
         base = slug_of(self.title, 100) or "inovasi"
         with_region = f"{base}-{slug_of(self.agency.region.name)}" if self.agency.region else base
         candidates = chain([base, with_region[:116]], (f"{base}-{n}" for n in count(2)))
-        taken = set(Innovation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        taken = self._taken_slugs(base)
         return next(slug for slug in candidates if slug not in taken)
+
+    def _taken_slugs(self, base):
+        """Those of others, and those that lead to one which another became part of."""
+        from .former_address import FormerAddress
+
+        former = FormerAddress.objects.filter(innovation__isnull=False)
+        return {
+            slug
+            for rows in (Innovation.objects, former)
+            for slug in rows.filter(slug__startswith=base).values_list("slug", flat=True)
+        }
 
     @property
     def is_public(self):

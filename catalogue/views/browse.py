@@ -1,5 +1,5 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,8 @@ def innovation_list(request):
     """The catalogue: search, facets, what is chosen, and one page of rows."""
     filterset = IndexedFilter(request.GET)
     selection = Selection(filterset)
+    if selection.moved:
+        return redirect(selection.moved, permanent=True)
     page = page_of(filterset.rows, request.GET.get("page"))
     request.known_query = selection.query_of_page(page.number)
     context = {

@@ -28,7 +28,7 @@ def unescaped(text: str) -> str:
 
 def put_text(cell, text: str):
     """Write a text into an openpyxl cell as text, whatever it looks like."""
-    cell.value = UNWRITABLE.sub("", text)
+    cell.value = UNWRITABLE.sub("", text) or None
     if cell.value:
         cell.data_type = "s"
         cell.quotePrefix = bool(LIVE.match(text))
