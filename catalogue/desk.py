@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from catalogue.accounts import entrance
+from catalogue.handbook import chapter_at
 from catalogue.permissions import role_of
 from catalogue.waiting import last_import, piles
 
@@ -25,15 +26,18 @@ class Desk(AdminSite):
     def has_permission(self, request):
         return role_of(request.user) is not None
 
-    def admin_view(self, view, cacheable=False):
-        """Let in who has a role, and lead to what the account still owes: a second factor first."""
+    def admin_view(self, view, cacheable=False, early=False):
+        """Let in who has a role, and lead to what the account still owes: a second factor first.
+
+        What is open `early` can be read before that: it shows nothing of the record.
+        """
         guarded = super().admin_view(view, cacheable)
 
         def inner(request, *args, **kwargs):
             if request.user.is_authenticated:
                 if not self.has_permission(request):
                     raise PermissionDenied("no role at the desk")
-                owed = entrance.owed(request)
+                owed = None if early else entrance.owed(request)
                 if owed:
                     return redirect(owed)
             return guarded(request, *args, **kwargs)
@@ -46,7 +50,10 @@ class Desk(AdminSite):
             self.admin_view(self.lead_to_site),
             name="view_on_site",
         )
-        return [guarded, *super().get_urls()]
+        # Imported here: its pages stand on the site that is being made.
+        from catalogue.admin import handbook
+
+        return [guarded, *handbook.urls(self), *super().get_urls()]
 
     def lead_to_site(self, request, content_type_id, object_id):
         """Django's own would tell the address of any record, a stranger's draft included."""
@@ -68,7 +75,12 @@ class Desk(AdminSite):
         return sorted(apps, key=lambda app: app["app_label"] != "catalogue")
 
     def each_context(self, request):
-        return {**super().each_context(request), "advice": entrance.advice(request)}
+        page = request.resolver_match
+        told = {
+            "advice": entrance.advice(request),
+            "handbook_chapter": page and chapter_at(page.url_name or ""),
+        }
+        return {**super().each_context(request), **told}
 
     def login(self, request, extra_context=None):
         """All ways in are one: the accounts' own page stands at this address."""

@@ -170,6 +170,7 @@ OTHERS = {
     **{f"{IMPORT}_{page}": STAFF for page in ("changelist", "add", "template")},
     **{f"{IMPORT}_{page}": NO_SHEET for page in ("plan", "change", "columns", "apply", "undo")},
     f"{IMPORT}_problems": NO_SHEET,
+    **{f"admin:handbook{page}": STAFF for page in ("", "_print", "_chapter")},
     "admin:index": STAFF,
     "admin:app_list": STAFF,
     "admin:jsi18n": STAFF,

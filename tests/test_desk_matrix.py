@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 ROLES = ["anonymous", "nobody", "contributor", "curator", "administrator"]
 ARGUMENTS = {
     "admin:app_list": ["catalogue"],
+    "admin:handbook_chapter": ["hari-pertama"],
     **{f"{desk_table.IMPORT}_{page}": [1] for page in ("plan", "change", "columns")},
     **{f"{desk_table.IMPORT}_{page}": [1] for page in ("apply", "undo")},
     f"{desk_table.IMPORT}_problems": [1, "csv"],

@@ -25,7 +25,7 @@ LAYERS = [
         *["replication", "charts", "tilemap", "rungs", "editions", "permissions"],
         *["cards", "kept", "identity", "completeness", "documents", "links"],
         *["sweeping", "search_quality", "history", "once", "keeping", "book", "flood"],
-        *["nearness", "attachments", "postbox", "previewing", "exporting"],
+        *["nearness", "attachments", "postbox", "previewing", "exporting", "handbook"],
     ],
     ["workflow", "accounts", "waiting", "imports", "proposing"],
     ["index", "notices", "drafting"],
