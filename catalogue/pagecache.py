@@ -26,7 +26,7 @@ from catalogue.filters import InnovationFilter
 # Addresses with a life of their own: no page of theirs is the same for everyone or worth keeping.
 PASSED_BY = ("/admin/", "/static/", "/media/", "/healthz", "/tampilan/", "/pratinjau/")
 # Made once and kept on disk: too large to keep in memory and to compress.
-FILES = (".pdf",)
+FILES = (".pdf", ".epub", ".docx")
 # Parameters that mean something on some page; of all others no page may tell.
 PARAMETERS = frozenset(InnovationFilter.base_filters) | {"page", "kelompok", "inovasi"}
 LONGEST_QUERY = 8_192

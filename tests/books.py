@@ -5,6 +5,7 @@ import io
 import pikepdf
 from django.utils import translation
 
+from catalogue.book.binding import bind
 from catalogue.book.gathering import book_of
 from catalogue.book.typeset import typeset
 from catalogue.models import CompetitionYear
@@ -29,3 +30,9 @@ def made(book, folder, for_print=False):
 
 def opened(book, folder, for_print=False):
     return pikepdf.open(io.BytesIO(made(book, folder, for_print)))
+
+
+def bound(book, form, folder):
+    """Return the bytes of the book as EPUB or DOCX."""
+    folder.mkdir(exist_ok=True)
+    return bind(book, form, folder).path.read_bytes()

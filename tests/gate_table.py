@@ -127,6 +127,8 @@ TABLE = {
     "catalogue:competition": Row(kwargs=[{"slug": "kipp-sulsel"}], sees=("2020",)),
     "catalogue:edition": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}], sees=TITLES),
     "catalogue:book": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}]),
+    "catalogue:book_epub": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}]),
+    "catalogue:book_docx": Row(kwargs=[{"slug": "kipp-sulsel", "year": 2020}]),
     "catalogue:forum": Row(
         kwargs=[{"slug": "nyataforum"}],
         sees=("nyataforum", "nyatauraianforum", *TITLES),

@@ -9,12 +9,9 @@ from catalogue.book import folder
 from catalogue.models import FrontMatter, Photo, Section
 from tests import books, pdf
 from tests.factories import make_award, make_form, make_innovation, make_photo
+from tests.hostile_book import ENDLESS, HTML, TYPST
 
 pytestmark = pytest.mark.django_db
-
-TYPST = '#read("/etc/passwd") #eval("1 + 1") $x^2$ <end> @ref = Judul // catatan'
-HTML = "<script>alert(1)</script> &amp; <b>tebal</b>"
-ENDLESS = "x" * 300
 
 
 def told(edition, top_30, title, summary="", **fields):

@@ -54,7 +54,7 @@ class BookPages:
             "frozen": edition.frozen_books.select_related("frozen_by").order_by("-frozen_at"),
             "languages": LANGUAGES,
             "groupings": GROUPINGS,
-            "public": reverse("catalogue:book", args=[edition.competition.slug, edition.year]),
+            **_addresses(edition),
         }
         return self._book_page(request, "book", edition, _("Book"), context)
 
@@ -111,6 +111,13 @@ class BookPages:
             **context,
         }
         return render(request, f"admin/catalogue/competitionyear/{name}.html", context)
+
+
+def _addresses(edition):
+    """Where the public finds the living book, in each of its forms."""
+    names = {"public": "book", "epub": "book_epub", "docx": "book_docx"}
+    place = [edition.competition.slug, edition.year]
+    return {key: reverse(f"catalogue:{name}", args=place) for key, name in names.items()}
 
 
 def _linked(findings):

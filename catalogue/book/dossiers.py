@@ -32,6 +32,7 @@ class Wanted:
     key: int
     language: str = "id"
     for_print: bool = False
+    form: str = "pdf"
 
     @property
     def name(self):

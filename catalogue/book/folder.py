@@ -23,6 +23,7 @@ TEMPLATE = Path(__file__).parent / "template"
 # Units of a cloth in a millimetre; it reaches beyond the paper on either side.
 UNITS, BEYOND = 4, 3
 COVER = (728, 1024)
+TYPEFACES = "Plus Jakarta Sans, Source Serif 4"
 CODE_COLOUR = "#1f1026"
 # A copy of a photo that is nearly as large as a screen wants is made into a page much sooner.
 NEARLY = 0.9
@@ -42,21 +43,23 @@ def write(book: Contents, folder: Path, for_print: bool) -> None:
         (folder / name).mkdir()
     _write_cloths(book, folder / "cloths")
     _write_codes(book, folder / "codes")
-    for leaf in book.leaves:
-        for placed in (one for row in photos.rows(leaf.pictures, book.page) for one in row):
-            _copy_photo(placed, folder / "originals", for_print)
+    copy_photos(book, folder / "originals", for_print)
     data = data_of(book, for_print)
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
 def data_of(book: Contents, for_print: bool) -> dict:
-    """Return what the template reads: the book, its words, and what follows from both."""
+    """Return what the template reads: the book as told, each text so that the press can set it."""
+    return _each_text(told_of(book, for_print, TYPEFACES))
+
+
+def told_of(book: Contents, for_print: bool = False, typefaces: str = "") -> dict:
+    """Return the book, its words, and what follows from both; every text as it was written."""
     with translation.override(book.language):
-        data = _data(book, for_print)
-    return _each_text(data)
+        return _data(book, for_print, typefaces)
 
 
-def _data(book, for_print):
+def _data(book, for_print, typefaces):
     data = {
         "book": _set_out(book),
         "page": asdict(book.page),
@@ -67,7 +70,7 @@ def _data(book, for_print):
         "shown": shown(book.address),
         "cloth-ratio": [height / width for width, height in (_cloth_size(book), COVER)],
         "edges": {str(edge): cover.edge_bands(edge) for edge in _edges(book)},
-        "colophon": _colophon(book),
+        "colophon": _colophon(book, typefaces),
     }
     return data | _of_books(book) if isinstance(book, Book) else data
 
@@ -144,7 +147,7 @@ def _closings(book):
     return [{"title": title, "name": name} for title, name in lines]
 
 
-def _colophon(book):
+def _colophon(book, typefaces):
     of_books = []
     if isinstance(book, Book):
         of_books = [
@@ -157,7 +160,7 @@ def _colophon(book):
         (_("Data of"), book.data_date, ""),
         (_("Licence"), book.licence.label, book.licence.value),
         (_("Photos"), _photographers(book), ""),
-        (_("Typefaces"), "Plus Jakarta Sans, Source Serif 4 (SIL Open Font License 1.1)", ""),
+        (_("Typefaces"), typefaces and f"{typefaces} (SIL Open Font License 1.1)", ""),
         (_("Fingerprint of the contents"), _grouped(book.fingerprint), ""),
     ]
     return [
@@ -211,6 +214,13 @@ def _write_codes(book, folder):
     for name, address in [("edition", book.address), *((o.slug, o.address) for o in book.leaves)]:
         code = segno.make_qr(address, error="m")
         code.save(str(folder / f"{name}.svg"), border=0, dark=CODE_COLOUR, xmldecl=False, scale=4)
+
+
+def copy_photos(book: Contents, folder: Path, for_print: bool = False) -> None:
+    """Put the photos into a folder, each under its reference, in a size that is enough."""
+    for leaf in book.leaves:
+        for placed in (one for row in photos.rows(leaf.pictures, book.page) for one in row):
+            _copy_photo(placed, folder, for_print)
 
 
 def _copy_photo(placed, folder, for_print):

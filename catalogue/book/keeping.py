@@ -25,6 +25,7 @@ from catalogue import revision
 from catalogue.models import CompetitionYear
 
 from .contents import Book
+from .binding import bind
 from .gathering import BY_REGION, book_of
 from .typeset import typeset
 from .workshop import building, folder
@@ -32,6 +33,7 @@ from .workshop import building, folder
 # How long a reader waits for a book that somebody else is making.
 PATIENCE = 20
 POLL = 0.1
+TEMPLATES = ("book/template/*", "book/covers/*", "book/epub/template/*")
 # How many requests of this process may wait for a book: the others of its threads serve pages.
 _makers = BoundedSemaphore(2)
 
@@ -48,10 +50,12 @@ class Wanted:
     language: str = "id"
     for_print: bool = False
     grouping: str = BY_REGION
+    form: str = "pdf"
 
     @property
     def name(self):
         trim = "cetak" if self.for_print else "layar"
+        trim = trim if self.form == "pdf" else self.form
         edition = f"{self.edition.competition.slug}-{self.edition.year}"
         return ".".join([edition, self.language, self.grouping, trim])
 
@@ -110,9 +114,10 @@ def get(wanted: Wanted) -> Kept | None:
 @cache
 def stamp() -> str:
     """What books are made by beside the record: code, template, typefaces, words, the press."""
-    digest = hashlib.sha256(version("typst").encode())
+    parts = ("typst", "pillow", "python-docx")
+    digest = hashlib.sha256(repr([version(part) for part in parts]).encode())
     here = Path(settings.BASE_DIR) / "catalogue"
-    for pattern in ("**/*.py", "**/*.mo", "book/template/*", "book/fonts/*"):
+    for pattern in ("**/*.py", "**/*.mo", "book/fonts/*", *TEMPLATES):
         for path in sorted(here.glob(pattern)):
             digest.update(path.read_bytes())
     site = {name: getattr(settings, name) for name in dir(settings) if name.startswith("SITE_")}
@@ -126,8 +131,8 @@ def _make(wanted):
     if book is None:
         _sweep(wanted, keep="")
         return None
-    name = f"{wanted.name}.{book.fingerprint[:20]}-{stamp()}.pdf"
-    card = _same_book(wanted, name) or _typeset(wanted, book, name)
+    name = f"{wanted.name}.{book.fingerprint[:20]}-{stamp()}.{wanted.form}"
+    card = _same_book(wanted, name) or _bound(wanted, book, name)
     text = json.dumps({**asdict(card), "made_of": made_of})
     _put(text.encode(), _card(wanted))
     _sweep(wanted, keep=name)
@@ -145,9 +150,12 @@ def _same_book(wanted, name):
     return found if found.file == name and found.path.exists() else None
 
 
-def _typeset(wanted, book, name):
+def _bound(wanted, book, name):
     with building(wanted.name) as place:
-        made = typeset(book, wanted.for_print, place)
+        if wanted.form == "pdf":
+            made = typeset(book, wanted.for_print, place)
+        else:
+            made = bind(book, wanted.form, place)
         _put(made.path.read_bytes(), folder() / name)
     return Kept(name, book.fingerprint, made.pages, made.broken)
 
@@ -167,7 +175,7 @@ def _sweep(wanted, keep):
     for path in folder().glob(f"{wanted.name}.*"):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
-        elif path.suffix in (".pdf", ".part") and path.name != keep:
+        elif path.suffix not in (".json", ".lock") and path.name != keep:
             path.unlink(missing_ok=True)
 
 

@@ -30,7 +30,7 @@ SCREEN_QUALITY, PRINT_QUALITY = 80, 92
 
 def main(folder: Path) -> None:
     """Write `book.pdf` and `report.json` into the folder."""
-    _limit()
+    limit()
     job = json.loads((folder / "job.json").read_text())
     data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
     broken = _make_photos(folder, data, job["dpi"])
@@ -95,7 +95,7 @@ def _leave_out(data, broken):
             leaf["rows"] = [row for row in rows if row]
 
 
-def _limit():
+def limit() -> None:
     """Bound what a book may take, where the system knows how."""
     try:
         import resource

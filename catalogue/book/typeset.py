@@ -27,7 +27,7 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """The PDF in its folder, how many pages it has, and which photos could not be read."""
+    """The file in its folder, how many pages a PDF has, and which photos could not be read."""
 
     path: Path
     pages: int
@@ -43,14 +43,14 @@ def typeset(book: Contents, for_print: bool, folder: Path) -> Made:
         "timestamp": int(datetime.fromisoformat(book.data_day).replace(tzinfo=UTC).timestamp()),
     }
     (folder / "job.json").write_text(json.dumps(job))
-    _run(folder)
+    run(folder)
     report = json.loads((folder / "report.json").read_text())
     return Made(folder / "book.pdf", report["pages"], report["broken"])
 
 
-def _run(folder):
-    """The press gets nothing of this process but the folder: no settings, no secrets."""
-    command = [sys.executable, "-m", "catalogue.book.press", str(folder)]
+def run(folder: Path, press: str = "catalogue.book.press") -> None:
+    """Run a press, which gets nothing of this process but the folder: no settings, no secrets."""
+    command = [sys.executable, "-m", press, str(folder)]
     environ = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     try:
         subprocess.run(

@@ -84,9 +84,9 @@ def _of_reading():
         "colour-text": _(
             "The threads take the colour of the sector. Its name always stands beside the cloth."
         ),
-        "edge": _("Edge: the region"),
+        "edge": _("Edge: its region"),
         "edge-text": _("The stripes at the foot of a cloth are those of its regency or city."),
-        "gold": _("Gold: the award"),
+        "gold": _("Gold: awards won"),
         "gold-text": _("Gold is woven in for awards won, not for stages that were only reached."),
         "provincial": _("provincial award"),
         "national": _("national award or higher"),

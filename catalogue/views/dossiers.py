@@ -9,7 +9,7 @@ from catalogue.book import dossiers, keeping
 from catalogue.book.typeset import Failed
 from catalogue.models import Innovation
 
-from .books import later, pdf_response
+from .books import TYPES, file_response, later
 from .innovations import heir_of
 
 
@@ -24,7 +24,7 @@ def dossier(request, slug):
         return later(request, found, isinstance(problem, keeping.Busy))
     if made is None:
         raise Http404
-    response = pdf_response(request, made, file_name(slug))
+    response = file_response(request, made, file_name(slug), TYPES["pdf"])
     # What search engines should find is the page, which has everything that the dossier has.
     response["X-Robots-Tag"] = "noindex"
     return response
