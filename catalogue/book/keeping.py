@@ -24,8 +24,8 @@ from django.core.files import locks
 from catalogue import revision
 from catalogue.models import CompetitionYear
 
-from .contents import Book
 from .binding import bind
+from .contents import Book
 from .gathering import BY_REGION, book_of
 from .typeset import typeset
 from .workshop import building, folder

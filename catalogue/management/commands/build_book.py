@@ -48,10 +48,7 @@ class Command(BaseCommand):
             raise CommandError(_("Nothing of this edition is published."))
         with building("command") as place:
             try:
-                if form == "pdf":
-                    made = typeset(book, for_print, place)
-                else:
-                    made = bind(book, form, place)
+                made = typeset(book, for_print, place) if form == "pdf" else bind(book, form, place)
             except Failed:
                 raise CommandError(_("The book could not be made; the log says why.")) from None
             out.write_bytes(made.path.read_bytes())
