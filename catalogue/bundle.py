@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import attrgetter
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 from psycopg2.extensions import AsIs
@@ -119,10 +119,12 @@ class Bundle:
 
         So each connection plans it once.
         """
-        prepared = vars(connection).setdefault("catalogue_prepared", {})
-        if prepared.get(self) is not connection.connection:
+        # This thread's own connection: `connection` is a proxy that all threads share.
+        own = connections[connection.alias]
+        prepared = vars(own).setdefault("catalogue_prepared", {})
+        if prepared.get(self) is not own.connection:
             known = [AsIs("$1") if p == self.nobody else p for p in parameters]
             written = cursor.mogrify(query, known).decode()
             cursor.execute(f"PREPARE {self.name} AS {written}", None)
-            prepared[self] = connection.connection
+            prepared[self] = own.connection
         cursor.execute(f"EXECUTE {self.name} (%s)", [key])
