@@ -89,21 +89,30 @@ class Bundle:
         self.written = {}
 
     def read(self, key) -> dict[str, list]:
-        """Return the rows of every part under its name, in the part's order.
+        """Return the rows of every part under its name, in the part's order."""
+        return self.lists(self.rows(key))
 
-        The instances hold only the columns that were asked for, and are not for saving.
-        """
+    def rows(self, key) -> tuple[tuple[str, str], ...]:
+        """Return the rows as texts: the name of the part, and the columns as JSON."""
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write()
-        parts, query, parameters = self.written[connection.vendor]
-        lists = {name: [] for name in parts}
+        _parts, query, parameters = self.written[connection.vendor]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 self._execute_prepared(cursor, query, parameters, key)
             else:
                 cursor.execute(query, [key if p == self.nobody else p for p in parameters])
-            for name, values in cursor.fetchall():
-                lists[name].append(parts[name].instance(json.loads(values)))
+            return tuple(cursor.fetchall())
+
+    def lists(self, rows) -> dict[str, list]:
+        """Return what rows tell, under the name of the part and in its order.
+
+        The instances hold only the columns that were asked for, and are not for saving.
+        """
+        parts, _query, _parameters = self.written[connection.vendor]
+        lists = {name: [] for name in parts}
+        for name, values in rows:
+            lists[name].append(parts[name].instance(json.loads(values)))
         for name, part in parts.items():
             lists[name].sort(key=attrgetter(*part.order))
         return lists

@@ -48,12 +48,16 @@ class Site:
     name: str
     place: str
     keeper: Identity
-    menu: list[MenuItem]
+    section: str
     languages: list[Language]
     theme: str
     canonical: str
     origin: str
     has_query: bool
+
+    @property
+    def menu(self) -> list[MenuItem]:
+        return [MenuItem(label, reverse(name), name == self.section) for name, label, _start in MENU]
 
 
 def in_language(path, code):
@@ -97,9 +101,7 @@ def site_at(request, path="/", query="", origin=""):
         name=settings.SITE_NAME_EN if language == "en" else settings.SITE_NAME,
         place=settings.SITE_PLACE,
         keeper=identity(),
-        menu=[
-            MenuItem(label, reverse(name), bare.startswith(start)) for name, label, start in MENU
-        ],
+        section=next((name for name, _label, start in MENU if bare.startswith(start)), ""),
         languages=languages,
         theme=theme if theme in THEMES else "",
         canonical=next(

@@ -144,7 +144,11 @@ class Entry:
 
 def entry_of(innovation: Innovation) -> Entry:
     """Gather the entry of an innovation that was loaded by `for_entry`."""
-    lists = SHORT_LISTS.read(innovation.pk)
+    return gathered(innovation, SHORT_LISTS.read(innovation.pk))
+
+
+def gathered(innovation: Innovation, lists: dict[str, list]) -> Entry:
+    """Return the entry of an innovation with these short lists, which it takes over."""
     lists["checks"].reverse()
     awards = sorted(lists.pop("awards"), key=_newest_and_highest)
     references = References(lists.pop("citations"))

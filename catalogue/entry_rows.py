@@ -1,5 +1,10 @@
 """The rows that an innovation's page is made of: its own, and the short lists that hang on it."""
 
+import json
+from functools import cached_property
+
+from django.utils.timezone import localdate
+
 from catalogue.bundle import SOURCE, Bundle, Part, columns_of
 from catalogue.models import (
     Agency,
@@ -111,6 +116,41 @@ def _short_lists(pk):
 SHORT_LISTS = Bundle("short_lists", -1_234_567_890_123, _short_lists)
 
 
-def published_at(slug: str) -> Innovation | None:
-    """Return the published innovation of this address as `for_entry` loads it; not for saving."""
-    return next(iter(PUBLISHED.read(slug)["innovation"]), None)
+class PublishedRows:
+    """What the database says of a published innovation: texts, made into a record when asked for.
+
+    A page that was drawn from the same texts before need not read what they mean.
+    """
+
+    def __init__(self, own, lists, day):
+        self._own = own
+        self._lists = lists
+        # All that the page shows follows from these; how old a check is, from the day.
+        self.texts = (*own, *lists, str(day))
+
+    @cached_property
+    def innovation(self) -> Innovation:
+        """The innovation, as `for_entry` loads it; not for saving."""
+        (found,) = PUBLISHED.lists(self._own)["innovation"]
+        # A page that is kept to be shown again has ids of its own in its cloth.
+        found.cloth_prefix = f"c{found.pk}"
+        return found
+
+    @cached_property
+    def lists(self) -> dict[str, list]:
+        return SHORT_LISTS.lists(self._lists)
+
+    @property
+    def pk(self) -> int:
+        return key_of(self._own)
+
+
+def key_of(own) -> int:
+    ((_part, columns),) = own
+    return json.loads(columns)["id"]
+
+
+def published_at(slug: str) -> PublishedRows | None:
+    """Return the rows of the published innovation of this address."""
+    own = PUBLISHED.rows(slug)
+    return PublishedRows(own, SHORT_LISTS.rows(key_of(own)), localdate()) if own else None

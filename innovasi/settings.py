@@ -285,6 +285,8 @@ SIMPLE_HISTORY_DATE_INDEX = False
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 67108864)
+# Drawn cards, rows and other pieces of pages.
+DRAWN_BYTES = env.int("DRAWN_BYTES", 25165824)
 # Seconds until searches that found nothing are written down; the suite writes when it asks for it.
 SEARCH_MISSES_AFTER = 0 if PROFILE == "test" else 60
 

@@ -92,13 +92,46 @@ class Rows:
         return Rows(*(np.concatenate([columns[name], vars(more)[name]]) for name in columns))
 
 
+class Groups:
+    """Slots by what they have in common, sorted when they are first asked for."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def with_agency(self, code):
+        return _with(code, *self._by_agency)
+
+    def with_sector(self, code):
+        return _with(code, *self._by_sector)
+
+    @cached_property
+    def _by_agency(self):
+        return _sorted(self.rows.agency)
+
+    @cached_property
+    def _by_sector(self):
+        return _sorted(self.rows.sector)
+
+
+def _sorted(codes):
+    order = np.argsort(codes, kind="stable").astype(np.int32)
+    return order, codes.take(order)
+
+
+def _with(code, order, codes):
+    # Of the same type: else the whole column would be converted before it is searched.
+    sought = np.array(code, codes.dtype)
+    first, last = (int(np.searchsorted(codes, sought, side)) for side in ("left", "right"))
+    return order[first:last]
+
+
 @dataclass(frozen=True)
 class Columns:
     """The published catalogue at one revision.
 
     `orders` has every slot in the order of each list; slots that are not alive stay in it. The
-    first `base` slots were read at once, in the order of their ids; of innovations that changed
-    since, `later` has the latest slot, and is shared between revisions.
+    first `base` slots were read at once, in the order of their ids, and `groups` knows those; of
+    innovations that changed since, `later` has the latest slot. Both are shared between revisions.
     """
 
     revision: int
@@ -109,6 +142,7 @@ class Columns:
     orders: dict
     alive: np.ndarray
     base: int
+    groups: Groups
     later: dict
 
     def at(self, revision, **changes):

@@ -14,12 +14,10 @@ def similar_to(columns, pk, most):
 def _nearest(columns, slot, most):
     rows, tables = columns.rows, columns.tables
     agency, sector = rows.agency[slot], rows.sector[slot]
-    same_agency = rows.agency == agency
-    same_sector = (rows.sector == sector) & (sector > 0)
-    near = columns.alive & (same_agency | same_sector)
-    near[slot] = False
-    found = np.flatnonzero(near)
-    alike = 2 * same_agency.take(found) + 2 * same_sector.take(found)
+    found = _alike(columns, slot, agency, sector)
+    alike = 2 * (rows.agency.take(found) == agency)
+    if sector:
+        alike += 2 * (rows.sector.take(found) == sector)
     region = tables.region_of_agency[agency]
     if region:
         of_found = tables.region_of_agency.take(rows.agency.take(found))
@@ -33,3 +31,18 @@ def _nearest(columns, slot, most):
         best = np.argpartition(rank, -most)[-most:]
         found, rank = found[best], rank[best]
     return found[np.argsort(-rank)]
+
+
+def _alike(columns, slot, agency, sector):
+    """Return the other slots of the same agency or sector, each once."""
+    rows = columns.rows
+    found = columns.groups.with_agency(agency)
+    later = np.arange(columns.base, len(columns.alive), dtype=found.dtype)
+    same = rows.agency.take(later) == agency
+    if sector:
+        # Those of the agency that are of this sector as well stand among the sector's.
+        found = found[rows.sector.take(found) != sector]
+        found = np.concatenate([columns.groups.with_sector(sector), found])
+        same |= rows.sector.take(later) == sector
+    found = np.concatenate([found, later[same]])
+    return found[columns.alive.take(found) & (found != slot)]

@@ -1,9 +1,10 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from catalogue.entry import entry_of
+from catalogue.entry import gathered
 from catalogue.entry_rows import published_at
 from catalogue.index import current, similar_to
 from catalogue.models import Innovation
@@ -13,16 +14,18 @@ SIMILAR = 4
 
 def innovation(request, slug):
     """One innovation; a former name or a variant leads to the one that carries it."""
-    found = published_at(slug)
-    if found is None:
+    rows = published_at(slug)
+    if rows is None:
         return redirect(heir_of(slug), permanent=True)
-    entry = entry_of(found)
+    # Its page was mostly drawn before, from these very texts: then nobody asks what they mean.
+    entry = SimpleLazyObject(lambda: gathered(rows.innovation, rows.lists))
     context = {
+        "texts": rows.texts,
         "entry": entry,
-        "innovation": found,
-        "trail": _trail(entry),
+        "innovation": SimpleLazyObject(lambda: rows.innovation),
+        "trail": SimpleLazyObject(lambda: _trail(entry)),
         "contact_title": _("Do you want to do the same?"),
-        "similar": similar_to(current(), found.pk, SIMILAR),
+        "similar": similar_to(current(), rows.pk, SIMILAR),
     }
     return render(request, "catalogue/innovation.html", context)
 
