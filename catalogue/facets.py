@@ -6,7 +6,7 @@ ticked, a year counts the innovations that were Top 30 in that very year.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import CharField, Count, F, Value
@@ -25,8 +25,7 @@ OPEN = ("sector", "region", "tier")
 IN_INDONESIAN = ("region", "tier", "competition", "kind", "agency", "affair")
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     term: Term
     count: int
     selected: bool
@@ -37,8 +36,7 @@ class Choice:
         return self.count == 0 and not self.selected
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter's choices: `shown` are the largest and the chosen, `more` the rest, for a fold.
 
     Where those are not all, the facet has a page of its own; what even that page leaves out is
@@ -47,8 +45,8 @@ class Facet:
 
     name: str
     label: str
-    shown: list[Choice]
-    more: list[Choice] = field(default_factory=list)
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
     has_page: bool = False
     left_out: int = 0
 
@@ -102,7 +100,7 @@ def _upwards(code):
 
 def facets(filterset):
     """Return every facet of the list page, counted by the columns in memory."""
-    return [_facet(filterset, name) for name in FACETS]
+    return tuple(_facet(filterset, name) for name in FACETS)
 
 
 def whole_facet(filterset, name):
@@ -110,12 +108,12 @@ def whole_facet(filterset, name):
     tally = filterset.tally(name)
     values = tally.largest(LISTED, _listable(filterset, name))
     terms = terms_of(filterset.columns, name, values)
-    terms = {value: replace(term, short="") for value, term in terms.items()}
+    terms = {value: term._replace(short="") for value, term in terms.items()}
     choices = [c for c in _choices(filterset, name, terms, tally) if c.count or c.selected]
     return Facet(
         name,
-        filterset.filters[name].label,
-        _looked_up(filterset, name, choices),
+        str(filterset.filters[name].label),
+        tuple(_looked_up(filterset, name, choices)),
         left_out=tally.shown(_listable(filterset, name)) - len(values),
     )
 
@@ -132,9 +130,9 @@ def _facet(filterset, name):
     too_long = len(more) > FOLDED
     return Facet(
         name,
-        filterset.filters[name].label,
-        _as_read(name, shown),
-        [] if too_long else _as_read(name, more),
+        str(filterset.filters[name].label),
+        tuple(_as_read(name, shown)),
+        () if too_long else tuple(_as_read(name, more)),
         has_page=too_long or tally.shown(_listable(filterset, name)) > listed,
     )
 

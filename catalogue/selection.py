@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,8 +17,7 @@ ALL_FILTERS = tuple(FACETS)
 EVERYTHING = ("q", *FACETS)
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(NamedTuple):
     """One chosen value, and the address without it."""
 
     facet: str
@@ -50,6 +50,11 @@ class Selection:
         self.found = filterset.matches
         self.query = filterset.query()
 
+    @cached_property
+    def parameters(self):
+        """The parameters of the list, for a link that keeps them."""
+        return f"?{self.query.urlencode()}" if self.query else ""
+
     def query_of_page(self, number):
         """The parameters of the page itself, for the same page in another language."""
         query = self.filterset.query()
@@ -73,11 +78,11 @@ class Selection:
     @cached_property
     def chips(self):
         """A chip for every chosen value, the unknown ones too."""
-        return [
+        return tuple(
             self._chip(name, value)
             for name, values in self.filterset.chosen.items()
             for value in values
-        ]
+        )
 
     def _chip(self, name, value):
         label = str(self.filterset.filters[name].label)
@@ -90,12 +95,12 @@ class Selection:
     @property
     def unknown(self):
         """A sentence for every chosen value that does not exist."""
-        return [
+        return tuple(
             _("%(filter)s “%(value)s” is not known.")
             % {"filter": self.filterset.filters[name].label, "value": unknown_term(value).label}
             for name, values in self.filterset.unknown.items()
             for value in values
-        ]
+        )
 
     @property
     def narrows(self):

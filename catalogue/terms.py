@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Case, CharField, F, QuerySet, Value, When
@@ -27,8 +28,7 @@ LONGEST_SHOWN = 40
 NONE = Value("")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A value of a filter: `label` is understood alone, `short` under the filter's heading."""
 
     value: str
