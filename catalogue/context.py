@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.identity import Identity, identity
 
-MENU = [
-    ("catalogue:innovation_list", _("Explore"), "/inovasi/"),
-    ("catalogue:competition_list", _("Competitions"), "/kompetisi/"),
-    ("catalogue:region_list", _("Regions"), "/wilayah/"),
-    ("catalogue:agency_list", _("Agencies"), "/instansi/"),
-]
+# The parts of the site, by the addresses under which they stand.
+MENU = {
+    "/inovasi/": _("Explore"),
+    "/kompetisi/": _("Competitions"),
+    "/wilayah/": _("Regions"),
+    "/instansi/": _("Agencies"),
+}
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 THEMES = ("light", "dark")
 
@@ -45,6 +45,9 @@ class Language:
 
 @dataclass(frozen=True)
 class Site:
+    """The site as a page knows it; `section` is the part of the menu that the page is in, if any."""
+
+    language: str
     name: str
     place: str
     keeper: Identity
@@ -57,7 +60,10 @@ class Site:
 
     @property
     def menu(self) -> list[MenuItem]:
-        return [MenuItem(label, reverse(name), name == self.section) for name, label, _start in MENU]
+        return [
+            MenuItem(label, in_language(path, self.language), path == self.section)
+            for path, label in MENU.items()
+        ]
 
 
 def in_language(path, code):
@@ -98,10 +104,11 @@ def site_at(request, path="/", query="", origin=""):
         for code, _name in settings.LANGUAGES
     ]
     return Site(
+        language=language,
         name=settings.SITE_NAME_EN if language == "en" else settings.SITE_NAME,
         place=settings.SITE_PLACE,
         keeper=identity(),
-        section=next((name for name, _label, start in MENU if bare.startswith(start)), ""),
+        section=next((start for start in MENU if bare.startswith(start)), ""),
         languages=languages,
         theme=theme if theme in THEMES else "",
         canonical=next(

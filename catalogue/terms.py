@@ -114,7 +114,7 @@ def look_up(where):
     found = {parameter: {} for parameter in where}
     for parameter in found.keys() & ENUMERATIONS.keys():
         for value, label in ENUMERATIONS[parameter].choices:
-            found[parameter][value] = Term(value, capfirst(label))
+            found[parameter][value] = Term(value, capfirst(str(label)))
     if "region" in found:
         found["region"][NATIONAL] = Term(NATIONAL, _("National"))
     parts = [TABLES[name].rows(name, where[name]) for name in TABLES if name in where]

@@ -166,7 +166,7 @@ def test_the_agencies_that_the_list_has_no_room_for_stand_on_a_page_of_their_own
     whole = whole_facet(filterset_of({"agency": "dinas-11"}), "agency")
 
     assert len(facet.shown) == 9
-    assert (facet.more, facet.has_page) == ([], True)
+    assert (facet.more, facet.has_page) == ((), True)
     assert [choice.term.value for choice in whole.shown] == [f"dinas-{n:02}" for n in range(12)]
     assert [choice.term.value for choice in whole.shown if choice.selected] == ["dinas-11"]
 

@@ -43,7 +43,7 @@ def named(tables, name):
 
 def _terms(tables, name):
     if name in ENUMERATIONS:
-        return [Term(value, capfirst(label)) for value, label in ENUMERATIONS[name].choices]
+        return [Term(value, capfirst(str(label))) for value, label in ENUMERATIONS[name].choices]
     if name == "year":
         return [Term(year, year) for year in tables.years[1:]]
     read = TABLES[name].read
