@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils.functional import SimpleLazyObject
 
 from catalogue.models import (
     Agency,
@@ -65,6 +66,11 @@ class Card(NamedTuple):
     def document(self):
         """All that is searched, of a card that was read with it."""
         return self.texts[-1]
+
+    @property
+    def without_document(self):
+        """The card as a list without words shows it."""
+        return self._replace(texts=self.texts[:-1])
 
 
 def cards(pks, with_document=False):
@@ -130,7 +136,10 @@ def innovation_of(card):
             slug=sector_slug, name_id=name_id, name_en=name_en, thread_family=thread
         )
     innovation.agency = Agency(name=agency, short_name=short_name, region=_region(*region))
-    innovation.awards_won_list = [_award(*award[:3]) for award in card.awards]
+    # Made when they are shown: a row that is mostly kept never asks for its awards.
+    innovation.awards_won_list = SimpleLazyObject(
+        lambda: [_award(*award[:3]) for award in card.awards]
+    )
     innovation.indicator_list = [_figure(*card.figure[:4])] if card.figure else []
     innovation.photo_column = _photo(photo)
     innovation.document = card.document

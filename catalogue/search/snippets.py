@@ -69,10 +69,16 @@ class Marks:
     def __init__(self, query):
         self.parts = [forms_of(part.tree) for part in query.parts]
         self.name = query.name
+        self.known = {}
 
     def of(self, text):
         """Return the places of a text that match as (start, end), in order, and which parts do."""
-        words = [(fold(m.group()).lower(), m.start(), m.end()) for m in WORD.finditer(text)]
+        if text not in self.known:
+            self.known[text] = self._of(text)
+        return self.known[text]
+
+    def _of(self, text):
+        words = [(as_sought(m.group()), m.start(), m.end()) for m in WORD.finditer(text)]
         if self.name and len(text) <= LONGEST_NAME and "".join(w for w, _, _ in words) == self.name:
             return [(words[0][1], words[-1][2])], set(range(len(self.parts)))
         places, seen, at = [], set(), 0
@@ -140,6 +146,11 @@ class Marks:
         return number, cut(piece, -start)
 
 
+def as_sought(text):
+    """Return a text as the words of a query are written; most have nothing to fold."""
+    return (text if text.isascii() else fold(text)).lower()
+
+
 def told(piece, shown):
     """Whether a piece of a document is a text of its own; names stand there as bare letters too."""
     return piece not in shown and (" " in piece or not piece.islower())
@@ -147,7 +158,7 @@ def told(piece, shown):
 
 def places_of(forms, text, part):
     """Yield (place, part) where a form stands in a text, the first of each form."""
-    plain = text.lower() if text.isascii() else fold(text).lower()
+    plain = as_sought(text)
     for form in (*forms.words, *(" ".join(phrase) for phrase in forms.phrases)):
         at = plain.find(form)
         while at >= 0:

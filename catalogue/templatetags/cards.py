@@ -24,7 +24,9 @@ def card(context, card):
 
 def _draw(context, name, card, marks):
     def draw():
-        values = {"innovation": innovation_of(card), "marks": marks}
+        # A card whose words are marked is drawn for these words alone, but most of it as ever.
+        known = card.without_document if marks else None
+        values = {"innovation": innovation_of(card), "marks": marks, "card": known}
         return get_template(name).template.render(context.new(values))
 
     return draw() if marks else pieces.get((name, get_language(), card), draw)
