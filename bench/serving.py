@@ -93,9 +93,9 @@ def _once_ready(server, path):
     raise SystemExit(f"{server.process.args[0]} did not start to serve {path}")
 
 
-def ours(bench, url, cached=True):
+def ours(bench, url, cached=True, **settings):
     """The catalogue as `start.py` serves it; `cached` keeps whole pages, as it does in service."""
-    more = {} if cached else {"PAGE_CACHE_BYTES": "0"}
+    more = settings if cached else {"PAGE_CACHE_BYTES": "0", **settings}
     return running(
         lambda port: launcher.command(bench.python, "127.0.0.1", port),
         bench.environ(url, **more),

@@ -12,6 +12,8 @@ import numpy as np
 
 from .tables import Tables
 
+# A table by id may have so many numbers for each id that exists.
+MOST_NUMBERS = 8
 ORDERS = ("title", "newest", "awards", "relevance")
 
 
@@ -92,11 +94,31 @@ class Rows:
         return Rows(*(np.concatenate([columns[name], vars(more)[name]]) for name in columns))
 
 
-class Groups:
-    """Slots by what they have in common, sorted when they are first asked for."""
+class Lookup:
+    """Finds slots by what stands in them; each way of finding is made when it is first asked for."""
 
     def __init__(self, rows):
         self.rows = rows
+
+    def of(self, pks):
+        """Return the slot of each of these ids, -1 where there is none."""
+        table = self._by_pk
+        if table is None:
+            places = np.searchsorted(self.rows.pk, pks)
+            places = np.minimum(places, len(self.rows.pk) - 1)
+            return np.where(self.rows.pk.take(places) == pks, places, -1)
+        # The last place is nobody's.
+        return table.take(np.where(pks < len(table), pks, -1))
+
+    @cached_property
+    def _by_pk(self):
+        """The slot of every number up to the largest id; None where most numbers have none."""
+        largest = int(self.rows.pk[-1])
+        if largest > MOST_NUMBERS * len(self.rows.pk):
+            return None
+        table = np.full(largest + 2, -1, np.int32)
+        table[self.rows.pk] = np.arange(len(self.rows.pk), dtype=np.int32)
+        return table
 
     def with_agency(self, code):
         return _with(code, *self._by_agency)
@@ -130,7 +152,7 @@ class Columns:
     """The published catalogue at one revision.
 
     `orders` has every slot in the order of each list; slots that are not alive stay in it. The
-    first `base` slots were read at once, in the order of their ids, and `groups` knows those; of
+    first `base` slots were read at once, in the order of their ids, and `lookup` finds those; of
     innovations that changed since, `later` has the latest slot. Both are shared between revisions.
     """
 
@@ -142,7 +164,7 @@ class Columns:
     orders: dict
     alive: np.ndarray
     base: int
-    groups: Groups
+    lookup: Lookup
     later: dict
 
     def at(self, revision, **changes):
@@ -205,10 +227,8 @@ class Columns:
         """Return the slots of ascending ids, and which of the ids have one."""
         slots = np.full(len(pks), -1)
         if self.base and len(pks):
-            places = np.searchsorted(self.rows.pk[: self.base], pks)
-            places = np.minimum(places, self.base - 1)
-            same = self.rows.pk.take(places) == pks
-            slots = np.where(same & self.alive.take(places), places, slots)
+            slots = self.lookup.of(pks)
+            slots[~self.alive.take(slots)] = -1
         later = np.flatnonzero(self.alive[self.base :]) + self.base
         if len(later) and len(pks):
             places = np.minimum(np.searchsorted(pks, self.rows.pk.take(later)), len(pks) - 1)

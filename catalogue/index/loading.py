@@ -10,7 +10,7 @@ import numpy as np
 
 from catalogue.models.innovation import State
 
-from .columns import Affairs, Awards, Columns, Groups, Rows, orders_of
+from .columns import Affairs, Awards, Columns, Lookup, Rows, orders_of
 from .tables import COLUMNS, Table, Tables
 
 STATES = " ".join(f"WHEN '{state}' THEN {code}" for code, state in enumerate(State.values, start=1))
@@ -66,7 +66,7 @@ def load(cursor, vendor, revision):
         orders_of(rows, np.searchsorted(pks, by_title).astype(np.int32)),
         np.ones(len(pks), bool),
         len(pks),
-        Groups(rows),
+        Lookup(rows),
         {},
     )
 

@@ -36,13 +36,13 @@ def _nearest(columns, slot, most):
 def _alike(columns, slot, agency, sector):
     """Return the other slots of the same agency or sector, each once."""
     rows = columns.rows
-    found = columns.groups.with_agency(agency)
+    found = columns.lookup.with_agency(agency)
     later = np.arange(columns.base, len(columns.alive), dtype=found.dtype)
     same = rows.agency.take(later) == agency
     if sector:
         # Those of the agency that are of this sector as well stand among the sector's.
         found = found[rows.sector.take(found) != sector]
-        found = np.concatenate([columns.groups.with_sector(sector), found])
+        found = np.concatenate([columns.lookup.with_sector(sector), found])
         same |= rows.sector.take(later) == sector
     found = np.concatenate([found, later[same]])
     return found[columns.alive.take(found) & (found != slot)]

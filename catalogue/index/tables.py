@@ -171,12 +171,13 @@ class Tables:
         inside = np.zeros(len(self.region), bool)
         for found in self.places[1]:
             inside |= np.isin(found, places) & (found >= 0)
-        return inside[self.region_of_agency] & _there(self.agency)
+        return inside[self.region_of_agency] & self.agency_there
+
+    @cached_property
+    def agency_there(self):
+        """Which codes of agencies have one."""
+        return np.array([row is not None for row in self.agency.rows])
 
 
 def _codes(table, code_of):
     return np.array([code_of(row) if row else 0 for row in table.rows], np.int32)
-
-
-def _there(table):
-    return np.array([row is not None for row in table.rows])

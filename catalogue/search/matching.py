@@ -158,8 +158,9 @@ def grade(asking, cursor, query):
     ids = numbers(together[0])
     found = Matches(ids, np.full(len(ids), IN_TEXT, np.uint8))
     # The later of these are better, and hold none that the first does not.
-    for better, text in zip(grades[1:], together[1:], strict=True):
-        found.grades[np.searchsorted(ids, numbers(text))] = better
+    better = zip(grades[1:], map(numbers, together[1:]), strict=True)
+    for number, those in better:
+        found.grades[np.isin(ids, those, assume_unique=True)] = number
     if documents is None:
         return found, []
     size = len(query.parts)
