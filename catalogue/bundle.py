@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import attrgetter
 
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
-from psycopg2.extensions import AsIs
+
+from catalogue.prepared import PARAMETER, execute
 
 SOURCE = {"source": ("id", "address", "publisher", "published")}
 
@@ -99,7 +100,8 @@ class Bundle:
         _parts, query, parameters = self.written[connection.vendor]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                self._execute_prepared(cursor, query, parameters, key)
+                known = [PARAMETER if p == self.nobody else p for p in parameters]
+                execute(cursor, self.name, query, known, key)
             else:
                 cursor.execute(query, [key if p == self.nobody else p for p in parameters])
             return tuple(cursor.fetchall())
@@ -122,18 +124,3 @@ class Bundle:
         selects = [part.select(name) for name, part in parts.items()]
         union = selects[0].union(*selects[1:], all=True)
         return parts, *union.query.sql_with_params()
-
-    def _execute_prepared(self, cursor, query, parameters, key):
-        """Ask PostgreSQL, which takes ten times as long to plan this query as to answer it.
-
-        So each connection plans it once.
-        """
-        # This thread's own connection: `connection` is a proxy that all threads share.
-        own = connections[connection.alias]
-        prepared = vars(own).setdefault("catalogue_prepared", {})
-        if prepared.get(self) is not own.connection:
-            known = [AsIs("$1") if p == self.nobody else p for p in parameters]
-            written = cursor.mogrify(query, known).decode()
-            cursor.execute(f"PREPARE {self.name} AS {written}", None)
-            prepared[self] = own.connection
-        cursor.execute(f"EXECUTE {self.name} (%s)", [key])

@@ -21,6 +21,7 @@ from catalogue.models import (
     Region,
     Sector,
 )
+from catalogue.prepared import PARAMETER, execute
 from catalogue.search import Document
 
 THREE_PLACES = Decimal("0.001")
@@ -79,7 +80,11 @@ def cards(pks, with_document=False):
     if not pks:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_query(pks, with_document))
+        if connection.vendor == "postgresql":
+            name = f"catalogue_cards{'_with_document' if with_document else ''}"
+            execute(cursor, name, _query("= ANY(%s)", with_document), [PARAMETER] * 3, pks)
+        else:
+            cursor.execute(_query(f"IN ({', '.join(map(str, pks))})", with_document))
         found = {"card": {}, "award": {}, "figure": {}}
         for kind, pk, *texts in cursor.fetchall():
             found[kind].setdefault(pk, []).append(tuple(texts))
@@ -95,8 +100,7 @@ def cards(pks, with_document=False):
     ]
 
 
-def _query(pks, with_document):
-    among = f"IN ({', '.join(map(str, pks))})"
+def _query(among, with_document):
     last = DOCUMENT if with_document else NOTHING
     width = len(CARD) + 2
     return " UNION ALL ".join(
