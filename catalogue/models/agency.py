@@ -166,22 +166,13 @@ class Agency(Record):
 
     def _free_slug(self):
         """The name as an address; with the region, then a number, when others have it."""
+        from .former_address import taken_slugs
+
         base = slug_of(self.name, 100) or "instansi"
         with_region = f"{base}-{self.region.slug}"[:150] if self.region else base
         candidates = chain([base, with_region], (f"{with_region}-{n}" for n in count(2)))
-        taken = self._taken_slugs(base)
+        taken = taken_slugs(Agency, base)
         return next(slug for slug in candidates if slug not in taken)
-
-    def _taken_slugs(self, base):
-        """Those of others, and those that lead to one which another became part of."""
-        from .former_address import FormerAddress
-
-        former = FormerAddress.objects.filter(agency__isnull=False)
-        return {
-            slug
-            for rows in (Agency.objects, former)
-            for slug in rows.filter(slug__startswith=base).values_list("slug", flat=True)
-        }
 
     @property
     def label(self):

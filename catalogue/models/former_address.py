@@ -39,3 +39,13 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.slug
+
+
+def taken_slugs(model, base):
+    """The addresses of a table that begin so: of its records, and of those that are part of them."""
+    former = FormerAddress.objects.filter(**{f"{model._meta.model_name}__isnull": False})
+    return {
+        slug
+        for rows in (model.objects, former)
+        for slug in rows.filter(slug__startswith=base).values_list("slug", flat=True)
+    }

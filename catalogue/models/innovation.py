@@ -236,22 +236,13 @@ class Innovation(MovesStanding):
 
     def _free_slug(self):
         """The title as an address; with the region, then a number, when others have it."""
+        from .former_address import taken_slugs
+
         base = slug_of(self.title, 100) or "inovasi"
         with_region = f"{base}-{slug_of(self.agency.region.name)}" if self.agency.region else base
         candidates = chain([base, with_region[:116]], (f"{base}-{n}" for n in count(2)))
-        taken = self._taken_slugs(base)
+        taken = taken_slugs(Innovation, base)
         return next(slug for slug in candidates if slug not in taken)
-
-    def _taken_slugs(self, base):
-        """Those of others, and those that lead to one which another became part of."""
-        from .former_address import FormerAddress
-
-        former = FormerAddress.objects.filter(innovation__isnull=False)
-        return {
-            slug
-            for rows in (Innovation.objects, former)
-            for slug in rows.filter(slug__startswith=base).values_list("slug", flat=True)
-        }
 
     @property
     def is_public(self):
