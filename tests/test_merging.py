@@ -266,3 +266,21 @@ class TestAtTheDesk:
 
         assert "merge" not in client.get(listing(Innovation)).content.decode().split("option value")
         assert Innovation.objects.count() == 2
+
+
+def test_texts_stand_in_the_report_as_words_without_their_markup(curator, two):
+    stays, goes = two
+    for entry, text in (
+        (stays, "Peta **lama**."),
+        (goes, "Peta _baru_:\n\n- satu\n- [dua](https://x.id)"),
+    ):
+        entry.summary = text
+        entry.save()
+
+    (difference,) = [
+        one
+        for one in merging.look(stays, goes).differences
+        if "**" in one.kept or "Peta" in one.kept
+    ]
+
+    assert (difference.kept, difference.lost) == ("Peta lama.", "Peta baru:\nsatu\ndua")

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.text import Truncator, capfirst
 
+from catalogue.models.record import MarkdownField
+from catalogue.text import plain
+
 SHOWN = 160
 
 
@@ -44,4 +47,5 @@ def said(column, row) -> str:
         return str(getattr(row, column.name))
     if column.choices:
         return str(getattr(row, f"get_{column.name}_display")())
-    return Truncator(str(getattr(row, column.attname))).chars(SHOWN)
+    words = str(getattr(row, column.attname))
+    return Truncator(plain(words) if isinstance(column, MarkdownField) else words).chars(SHOWN)
