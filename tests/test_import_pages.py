@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from catalogue.models import HeadingMap, Import, Innovation
 from tests.factories import make_agency, make_innovation
+from tests.forms import said
 from tests.import_pages import SEND, apply, send
 from tests.reading import words
 from tests.sheets import HEADINGS, MESSY, csv_of, kinds, make_places, planned, row, xlsx_of
@@ -67,6 +68,53 @@ def test_a_plan_is_decided_and_applied_without_a_script(admin_client, sipena):
     assert sorted(titles) == ["Gerakan Sayang", "Kelas “Sehat” 🌱", "Rumah Belajar"]
     sipena.refresh_from_db()
     assert (sipena.started, sipena.awards.count()) == ("2019", 0)
+
+
+def test_every_question_can_be_answered_by_leaving_the_row_out_and_that_taken_back(
+    admin_client, sipena
+):
+    send(admin_client, xlsx_of(*MESSY))
+    taken = Import.objects.get()
+
+    for said in ({"q11:identity": "sipena"}, {}):
+        admin_client.post(taken.get_absolute_url(), {"row": "11", **said})
+        questions = page(admin_client, taken, kind="decide").select("#row-11 select")
+        assert questions
+        for question in questions:
+            choices = [option["value"] for option in question.select("option")]
+            assert "leave" in choices
+            assert len(choices) >= 4
+    admin_client.post(taken.get_absolute_url(), {"row": "11", "q11:twice": "leave"})
+    assert kinds(taken)[11] == "left"
+    assert page(admin_client, taken, kind="left").select_one("[name=l11]").has_attr("checked")
+    admin_client.post(taken.get_absolute_url(), {"row": "11"})
+    assert kinds(taken)[11] == "decide"
+
+
+def test_one_decision_to_leave_out_can_serve_every_row_with_the_same_text(admin_client, places):
+    headings = [*HEADINGS, "Bidang"]
+    rows = [[n, f"Kelas {word}", "Lutra", "Dinkes", "Antariksa"] for n, word in enumerate("ABC")]
+    taken = planned(csv_of(headings, *rows))
+
+    admin_client.post(
+        taken.get_absolute_url(), {"row": "2", "q2:sector": "leave", "a2:sector": "1"}
+    )
+
+    assert kinds(taken) == dict.fromkeys((2, 3, 4), "left")
+
+
+def test_what_nobody_decided_is_called_so_once_it_is_too_late(admin_client, places):
+    taken = planned(csv_of(HEADINGS, [1, "Baru", "Lutra", "Dinkes"], [2, "Lain", "Lutra", "X 9"]))
+
+    def tabs():
+        return words(page(admin_client, taken).select_one(".import-tabs")).lower()
+
+    assert said("to decide") in tabs()
+    apply(admin_client, taken, leaving="1")
+    assert said("to decide") not in tabs()
+    assert said("left out undecided") in tabs()
+    listed = admin_client.get(reverse("admin:catalogue_import_changelist")).content.decode()
+    assert said("to decide") not in listed
 
 
 def test_rows_are_left_out_only_by_the_tick_that_says_how_many(admin_client, places):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy
 
 from catalogue.imports.columns import IGNORED
 from catalogue.imports.ledger import unread_columns
@@ -17,6 +18,9 @@ ORDER = (
     *(Kind.DECIDE, Kind.REFUSED, Kind.CHANGED, Kind.NEW),
     *(Kind.DUPLICATE, Kind.SAME, Kind.LEFT, Kind.SKIPPED),
 )
+# What became of rows on which nobody decided, once nobody can any more.
+UNDECIDED = gettext_lazy("left out undecided")
+DECIDABLE = (Kind.DECIDE, Kind.REFUSED, Kind.CHANGED, Kind.NEW, Kind.LEFT)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def listed(imports, number):
     page = Paginator(imports.newest_first(), IMPORTS_A_PAGE).get_page(number)
     for taken in page:
         taken.summary = [
-            (kind.label, taken.counts[kind]) for kind in ORDER if taken.counts.get(kind)
+            (label_of(kind, taken), taken.counts[kind]) for kind in ORDER if taken.counts.get(kind)
         ]
     return {"page": page}
 
@@ -60,14 +64,21 @@ def plan_page(taken: Import, query):
         "unread": unread_columns(taken),
         "effect": effect_of(taken),
         "columns": [text for text in taken.header.get("texts", []) if text],
-        "deciding": taken.is_waiting and kind in (Kind.DECIDE, Kind.REFUSED, Kind.CHANGED, "new"),
+        "deciding": taken.is_waiting and kind in DECIDABLE,
     }
 
 
 def tabs_of(taken, wanted):
     there = [kind for kind in ORDER if taken.counts.get(kind)]
     chosen = wanted if wanted in there else (there[0] if there else "")
-    return [Tab(kind.value, str(kind.label), taken.counts[kind], kind == chosen) for kind in there]
+    return [
+        Tab(kind.value, label_of(kind, taken), taken.counts[kind], kind == chosen) for kind in there
+    ]
+
+
+def label_of(kind, taken):
+    is_over = kind is Kind.DECIDE and not taken.is_waiting
+    return str(UNDECIDED if is_over else kind.label)
 
 
 def _prepare(row: ImportRow):

@@ -18,8 +18,8 @@ def decide(taken: Import, numbers, data: Mapping, tick=None) -> bool:
     """Keep what was said of these rows; return whether the sheet must be compared again.
 
     `data` is a form as the page sends it: `q<row>:<question>` an answer, `t<row>` the ticked
-    changes, `l<row>` that the row stays out, `a<row>:<question>` that the answer serves all rows
-    with the same text.  `tick` is how the page's button ticks all changes of these rows at once.
+    changes, `l<row>` or the answer `leave` that the row stays out, `a<row>:<question>` that the
+    answer serves all rows with the same text.  `tick` is how the page's button ticks all changes of these rows at once.
     """
     _refuse_unless_waiting(taken)
     rows = {row.number: row for row in taken.rows.filter(number__in=numbers)}
@@ -40,18 +40,18 @@ def _refuse_unless_waiting(taken):
 
 
 def _answers(row, data, shared):
-    answers = dict(row.answers)
+    answers, leaves = dict(row.answers), bool(data.get(f"l{row.number}"))
     for key, column, original, _text, options, _answer in row.plan.get("questions", []):
         value = data.get(f"q{row.number}:{key}", answers.get(key, ""))
-        if value not in {option for option, _label in options}:
-            value = ""
-        if value:
+        known = value in {option for option, _label in options}
+        if data.get(f"a{row.number}:{key}") and (known or value == LEAVE):
+            shared[column, original] = value
+        if known:
             answers[key] = value
-            if data.get(f"a{row.number}:{key}"):
-                shared[column, original] = value
         else:
             answers.pop(key, None)
-    if data.get(f"l{row.number}"):
+        leaves = leaves or value == LEAVE
+    if leaves:
         answers[LEAVE] = "1"
     else:
         answers.pop(LEAVE, None)
@@ -77,9 +77,13 @@ def _share(taken, shared, done):
     for row in taken.rows.filter(kind=Kind.DECIDE).exclude(number__in=list(done)):
         for key, column, original, _text, options, answer in row.plan["questions"]:
             value = shared.get((column, original))
-            if value and not answer and value in {option for option, _label in options}:
+            if answer or not value:
+                continue
+            if value == LEAVE:
+                row.answers[LEAVE] = "1"
+            elif value in {option for option, _label in options}:
                 row.answers[key] = value
-                touched.append(row)
+            touched.append(row)
     ImportRow.objects.bulk_update(touched, ["answers"], batch_size=100)
     return bool(touched)
 

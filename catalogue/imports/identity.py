@@ -29,7 +29,7 @@ class Identity:
             return match.known
         if match.near or match.elsewhere:
             return self._ask(facts, match)
-        self._need_agency(facts)
+        self.need_agency(facts)
         return None
 
     def _is_placed(self, facts):
@@ -60,11 +60,11 @@ class Identity:
             text = _("An innovation of this name is on file elsewhere. Is it the same one?")
         answer = facts.ask("identity", "title", text, options, original=facts.title, blank=False)
         if answer == NEW:
-            self._need_agency(facts)
+            self.need_agency(facts)
             return None
         return self.innovations.by_slug.get(answer)
 
-    def _need_agency(self, facts):
+    def need_agency(self, facts):
         """A new innovation has an agency that answers for it; who leads it is not guessed."""
         if facts.agency is not None or any(q.key == "agency" for q in facts.questions):
             return

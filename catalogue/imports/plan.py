@@ -39,6 +39,8 @@ class Kind(TextChoices):
 # What is left out when the rest is applied, and only with a tick that says how many.
 OPEN = (Kind.DECIDE, Kind.REFUSED)
 LEAVE = "leave"
+# What counts where two rows of the file tell one innovation differently.
+FIRST, THIS, OTHER = "first", "this", "other"
 
 
 @dataclass
@@ -93,7 +95,7 @@ def plan_rows(
     plans, seen = [], {}
     for row, facts, known in matched:
         planned = _plan_row(row, facts, known and on_file.get(known.pk), holdings)
-        _tell_twins(planned, seen)
+        _tell_twins(planned, seen, identity)
         plans.append(planned)
     return plans
 
@@ -202,37 +204,76 @@ def _told(facts):
 LISTS = ("affairs", "goals", "partners")
 
 
-def _tell_twins(planned, seen):
+def _tell_twins(planned, seen, identity):
     """Find the row that told the same before; what this one has besides is joined to that."""
     if planned.kind not in (Kind.NEW, Kind.CHANGED, Kind.SAME):
         return
-    facts = planned.facts
-    place = facts.agency.region if facts.agency else facts.region
-    key = (planned.known_pk,) if planned.known_pk else (letters(facts.title), regency_code(place))
+    key = (planned.known_pk,) if planned.known_pk else _key_of(planned.facts)
     first = seen.setdefault(key, planned)
-    if first is planned or facts.answers.get("twice") == "other":
+    if first is planned:
         return
-    _compare_twins(planned, first)
+    differing = _differing(planned.facts, first.facts)
+    counts = _which_counts(planned, first, differing) if differing else FIRST
+    if counts == OTHER:
+        _part(planned, identity)
+        seen.setdefault(_key_of(planned.facts), planned)
+    elif counts:
+        _join_twins(planned, first, differing, counts)
+    else:
+        planned.kind = Kind.DECIDE
 
 
-def _compare_twins(planned, first):
-    mine, theirs = planned.facts, first.facts
-    differing = [
-        name
-        for name in mine.fields.keys() & theirs.fields.keys()
-        if mine.fields[name] != theirs.fields[name]
-    ]
+def _key_of(facts):
+    place = facts.agency.region if facts.agency else facts.region
+    return letters(facts.title), regency_code(place)
+
+
+def _differing(mine, theirs):
+    names = mine.fields.keys() & theirs.fields.keys()
+    differing = [name for name in names if mine.fields[name] != theirs.fields[name]]
     if mine.agency and theirs.agency and str(mine.agency) != str(theirs.agency):
         differing.append("agency")
-    if differing and not _first_counts(planned, first, sorted(differing)):
-        planned.kind = Kind.DECIDE
-    elif planned.known_pk is None:
+    return sorted(differing)
+
+
+def _part(planned, identity):
+    """Take the row for an innovation of its own, whatever it was matched with."""
+    facts = planned.facts
+    planned.known_pk, planned.on_file, planned.changes = None, "", []
+    identity.need_agency(facts)
+    if facts.problems or _is_out_of_scope(planned, None, identity.holdings.scope):
+        planned.kind = Kind.REFUSED
+    else:
+        planned.kind = Kind.DECIDE if facts.is_open else Kind.NEW
+    planned.told = _told(facts) if planned.kind == Kind.NEW else []
+
+
+def _join_twins(planned, first, differing, counts):
+    mine, theirs = planned.facts, first.facts
+    if counts == THIS:
+        _take_over(planned, first, differing)
+        differing = []
+    if planned.known_pk is None:
         planned.kind, planned.same_as = Kind.DUPLICATE, first.number
         theirs.awards += _new_awards(mine, theirs)
         theirs.names += [name for name in mine.names if name not in theirs.names]
         first.told = _told(theirs)
     else:
         _leave_to_first(planned, first, differing)
+
+
+def _take_over(planned, first, differing):
+    """What this row says goes into a new entry in the place of what the first one says.
+
+    Of an entry on file, this row makes these changes, and the first one does not.
+    """
+    mine, theirs = planned.facts, first.facts
+    theirs.fields |= {name: mine.fields[name] for name in differing if name != "agency"}
+    if "agency" in differing:
+        theirs.agency = mine.agency
+    first.changes = [change for change in first.changes if change.key not in differing]
+    if first.kind == Kind.CHANGED and not first.changes:
+        first.kind = Kind.SAME
 
 
 def _leave_to_first(planned, first, differing):
@@ -250,15 +291,20 @@ def _new_awards(mine, theirs):
     return [award for award in mine.awards if award.prize.key not in known]
 
 
-def _first_counts(planned, first, differing):
+def _which_counts(planned, first, differing):
     """Ask what of two rows about one innovation is so where they differ."""
     facts = planned.facts
     words = {"row": first.number, "fields": ", ".join(map(facts.label, differing))}
     text = _("Row %(row)d names the same innovation and differs in: %(fields)s.") % words
-    options = [("first", _("What row %(row)d says counts") % words)]
-    if "agency" in differing:
-        options.append(("other", _("It is another innovation")))
-    return facts.ask("twice", "title", text, options, blank=False) == "first"
+    options = [
+        (FIRST, _("What row %(row)d says counts") % words),
+        (THIS, _("What this row says counts")),
+    ]
+    # No agency has two of one name.
+    called = {letters(first.facts.title), letters(planned.on_file)}
+    if "agency" in differing or letters(facts.title) not in called:
+        options.append((OTHER, _("It is another innovation")))
+    return facts.ask("twice", "title", text, options, blank=False)
 
 
 def digest_of(row: Row) -> str:
