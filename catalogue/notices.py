@@ -1,4 +1,9 @@
-"""Who is written to when something happens: authors, curators who want it, and those outside."""
+"""Who is written to when something happens: authors, curators who want it, and those outside.
+
+A letter is worded where its recipient is known, for it is in the recipient's language.
+"""
+
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,13 +15,19 @@ from django.utils.translation import gettext as _
 
 from catalogue import postbox, workflow
 from catalogue.models import CheckNews, CopyNews, Correction, Proposal, Step
+from catalogue.models.letters import language_of
 from catalogue.permissions import Role, role_of
 
 
-def tell(user, subject, body):
-    """Write to an account, if it can still be written to."""
+def tell(user, words):
+    """Write to an account, if it can still be written to; `words` gives subject and body."""
     if user and user.is_active and user.email:
-        postbox.post(user.email, subject, body)
+        _post(user.email, language_of(user), words)
+
+
+def _post(address, language, words):
+    with translation.override(language):
+        postbox.post(address, *words())
 
 
 @receiver(post_save, sender=Step)
@@ -24,14 +35,12 @@ def step_taken(sender, instance, created, **kwargs):
     """An author learns what became of an entry, and curators that one was submitted."""
     if not created:
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        if instance.kind in ABOUT_STEPS:
-            author = workflow.author_of(instance.innovation)
-            if author and author != instance.by:
-                tell(author, *ABOUT_STEPS[instance.kind](instance))
-        elif instance.kind == Step.Kind.SUBMITTED:
-            entry = instance.innovation
-            _tell_curators(_("Submitted: %(title)s") % {"title": entry}, entry, instance.by)
+    if instance.kind in ABOUT_STEPS:
+        author = workflow.author_of(instance.innovation)
+        if author and author != instance.by:
+            tell(author, partial(ABOUT_STEPS[instance.kind], instance))
+    elif instance.kind == Step.Kind.SUBMITTED:
+        _tell_curators(_submitted, instance.innovation, instance.by)
 
 
 @receiver(post_save, sender=Proposal)
@@ -40,20 +49,16 @@ def step_taken(sender, instance, created, **kwargs):
 @receiver(post_save, sender=CopyNews)
 def something_came_in(sender, instance, created, **kwargs):
     if created:
-        with translation.override(settings.LANGUAGE_CODE):
-            kind = sender._meta.verbose_name
-            subject = _("Came in (%(kind)s): %(what)s") % {"kind": kind, "what": instance}
-            _tell_curators(subject, instance, instance.by)
+        _tell_curators(_came_in, instance, instance.by)
 
 
 def answered(waiting):
     """Tell whoever sent it in what a curator decided."""
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, body = _answer_to(waiting)
-        if waiting.by:
-            tell(waiting.by, subject, body)
-        elif getattr(waiting, "email", ""):
-            postbox.post(waiting.email, subject, body)
+    words = partial(_answer_to, waiting)
+    if waiting.by:
+        tell(waiting.by, words)
+    elif getattr(waiting, "email", ""):
+        _post(waiting.email, waiting.language, words)
 
 
 def _returned(step):
@@ -94,13 +99,24 @@ def _answer_to(waiting):
     return subject, "\n\n".join(line for line in lines if line)
 
 
+def _submitted(entry):
+    return _("Submitted: %(title)s") % {"title": entry}
+
+
+def _came_in(row):
+    return _("Came in (%(kind)s): %(what)s") % {"kind": row._meta.verbose_name, "what": row}
+
+
 def _tell_curators(subject, row, by):
     """A letter says what it is about and where it is; who sent it stands at the desk alone."""
-    body = _("See it at the desk: %(address)s") % {"address": _at_the_desk(row)}
-    wanting = get_user_model().objects.filter(subscription__wanted=True).order_by("pk")
-    for user in wanting:
+
+    def words():
+        return subject(row), _("See it at the desk: %(address)s") % {"address": _at_the_desk(row)}
+
+    wanting = get_user_model().objects.filter(subscription__wanted=True)
+    for user in wanting.select_related("subscription").order_by("pk"):
         if user != by and role_of(user) in (Role.CURATOR, Role.ADMINISTRATOR):
-            tell(user, subject, body)
+            tell(user, words)
 
 
 def _at_the_desk(row):

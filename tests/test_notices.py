@@ -4,7 +4,8 @@ import pytest
 from django.core import mail
 
 from catalogue import answers, workflow
-from catalogue.models import CheckNews, Letter, Subscription
+from catalogue.accounts.alarm import new_administrator
+from catalogue.models import CheckNews, Letter, Proposal, Subscription
 from catalogue.permissions import Role
 from catalogue.postbox import carry
 from tests.factories import make_agency, make_innovation, make_proposal, make_region, make_user
@@ -158,3 +159,57 @@ def test_no_title_adds_a_header_to_a_letter(curator, title):
     assert message.recipients() == [curator.email]
     assert "\n" not in message.subject
     assert message.message()["Bcc"] is None
+
+
+def in_english(user):
+    Subscription.objects.update_or_create(user=user, defaults={"language": "en"})
+    return type(user).objects.get(pk=user.pk)
+
+
+def test_an_account_is_written_to_in_its_own_language(entry, contributor, settings):
+    settings.SITE_ADDRESS = "https://katalog.example"
+    curator = make_user(Role.CURATOR)
+    workflow.submit(entry, contributor)
+    workflow.send_back(entry, curator, "Ringkasannya belum ada.")
+    in_english(contributor)
+    workflow.submit(entry, contributor)
+    workflow.publish(entry, curator)
+
+    (_to, first, _body), (_to, second, body) = letters()
+    assert (first, second) == ("Dikembalikan: Sipena", "Published: Sipena")
+    assert "everybody can read it: https://katalog.example/en/inovasi/sipena/" in body
+
+
+def test_of_two_curators_each_reads_the_own_language(client, curator):
+    other = make_user(Role.CURATOR, email="curator@example.go.id")
+    Subscription.objects.create(user=other, wanted=True, language="en")
+
+    propose(client)
+
+    subjects = {to: subject for to, subject, _body in letters()}
+    assert subjects[curator.email].startswith("Masuk (usulan)")
+    assert subjects[other.email].startswith("Came in (proposal)")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/usulkan/", "tidak diterima"), ("/en/usulkan/", "not accepted")]
+)
+def test_who_proposed_is_answered_in_the_language_of_the_page(client, path, words):
+    make_region("73", "Sulawesi Selatan")
+    propose(client, path=path, email=OFFICE)
+    proposal = Proposal.objects.get()
+
+    answers.decline(proposal, make_user(Role.CURATOR), "Sudah tercatat.")
+
+    assert f"“{proposal.title}”: {words}." in letters()[-1][2]
+
+
+def test_a_new_administrator_is_told_of_in_the_language_of_who_reads_it():
+    first = make_user(Role.ADMINISTRATOR, email="pertama@example.go.id")
+    second = in_english(make_user(Role.ADMINISTRATOR, email="second@example.go.id"))
+
+    new_administrator(second, first)
+
+    bodies = {to: body for to, _subject, body in letters()}
+    assert "made" in bodies[second.email]
+    assert "made" not in bodies[first.email]

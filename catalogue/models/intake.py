@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 from .innovation import Innovation
+from .letters import language_of_the_page
 from .media import StoredFile, remove_the_file_too
 from .record import Record, RecordQuerySet
 
@@ -74,10 +75,12 @@ DIGITS = 8
 class Intake(Waiting):
     """What anybody may send in. Its address is kept in this one place, where it can be forgotten."""
 
-    UNRECORDED = (*Waiting.UNRECORDED, "email")
+    UNRECORDED = (*Waiting.UNRECORDED, "email", "language")
     LETTER = ""
 
     email = models.EmailField(_("office e-mail"), blank=True)
+    # Of the page on which it was written, and so of the answer.
+    language = models.CharField(max_length=8, default=language_of_the_page, editable=False)
 
     objects = IntakeQuerySet.as_manager()
 

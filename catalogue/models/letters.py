@@ -1,9 +1,21 @@
-"""Letters that wait until the mail server has taken them, and who wants any."""
+"""Letters that wait until the mail server has taken them, who wants any, and in which language."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+
+def language_of_the_page():
+    """The language in which somebody reads this page, and would read a letter."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def language_of(user):
+    """The language in which an account is written to; Indonesian where nobody said."""
+    kept = getattr(user, "subscription", None)
+    return kept.language if kept else settings.LANGUAGE_CODE
 
 
 class LetterQuerySet(models.QuerySet):
@@ -39,7 +51,7 @@ class Letter(models.Model):
 
 
 class Subscription(models.Model):
-    """Whether a curator is written to when something comes in."""
+    """In which language an account is written to, and whether also when something comes in."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscription"
@@ -48,6 +60,12 @@ class Subscription(models.Model):
         _("gets a letter when something comes in"),
         default=False,
         help_text=_("Proposals, corrections, reports and submitted entries; a letter for each."),
+    )
+    language = models.CharField(
+        _("language of letters"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
     )
 
     class Meta:
