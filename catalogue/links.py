@@ -71,6 +71,8 @@ def review(sources: Iterable[str], addresses: Iterable[str] = (), known=None) ->
     alone = [
         text.Span(host_of(address), href=f"https://{host_of(address)}") for address in addresses
     ]
+    if not found and not alone:
+        return Review([], [], [])
     known = trusted() if known is None else known
     outside = [link for link in (*found, *alone) if not is_trusted(host_of(link.href), known)]
     return Review(

@@ -5,6 +5,9 @@ administrator does those too. What a table's name does not stand under below, a 
 sees nor changes.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -250,7 +253,8 @@ def visible(user, queryset):
         return queryset
     entries = Innovation.objects.filter(agency__in=own_agencies(user))
     if model is Agency:
-        named = Q(pk__in=entries.values("partners"))
+        paths = ("partners", "replicas__agency", "origins__agency")
+        named = reduce(or_, (Q(pk__in=entries.values(path)) for path in paths))
     elif model is Forum:
         own, named = queryset.none(), Q(pk__in=entries.values("forum"))
     elif model is Source:

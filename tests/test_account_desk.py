@@ -50,11 +50,13 @@ def test_an_account_is_made_with_its_role(desk):
     assert log_in(desk, user, new).status_code == 302
 
 
-def test_a_contributor_gets_regions(desk):
+@pytest.mark.parametrize("by_name", [False, True], ids=["chosen", "by name"])
+def test_a_contributor_gets_regions(desk, by_name):
     user = make_user(Role.CONTRIBUTOR)
     region = make_region("73.22")
+    named = {"scope-0-regions-by-name": "Kabupaten Luwu Utara"}
 
-    sent(desk, page(user), **{"scope-0-regions": [region.pk]})
+    sent(desk, page(user), **(named if by_name else {"scope-0-regions": [region.pk]}))
 
     assert list(Scope.objects.get(user=user).regions.all()) == [region]
     assert may(again(user), "view", make_innovation())

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from catalogue.models import Agency, Award, Innovation, Photo, Section
+from catalogue.models import Agency, Award, Innovation, Photo, Replication, Section
 from catalogue.models.record import Record
 from tests.desk_world import OTHER, OWN
 from tests.factories import make_agency, make_region
@@ -261,10 +261,16 @@ def test_what_a_draft_names_beyond_its_region_stays_with_it_when_it_is_saved(con
     draft = own["draft"]["innovation"]
     partner = make_agency("Mitra", make_region("73.06", "Gowa"))
     draft.partners.add(partner)
+    copier = make_agency("Peniru", make_region("73.71", "Makassar"))
+    copy = Replication.objects.create(
+        origin=draft, origin_title=draft.title, replicator="Tim", agency=copier, step="running"
+    )
 
     sent(contributor, change(draft), summary="Baru.")
 
     draft.refresh_from_db()
+    copy.refresh_from_db()
+    assert copy.agency == copier
     assert draft.summary == "Baru."
     assert list(draft.partners.all()) == [partner]
 

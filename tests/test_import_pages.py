@@ -76,8 +76,8 @@ def test_every_question_can_be_answered_by_leaving_the_row_out_and_that_taken_ba
     send(admin_client, xlsx_of(*MESSY))
     taken = Import.objects.get()
 
-    for said in ({"q11:identity": "sipena"}, {}):
-        admin_client.post(taken.get_absolute_url(), {"row": "11", **said})
+    for answers in ({"q11:identity": "sipena"}, {}):
+        admin_client.post(taken.get_absolute_url(), {"row": "11", **answers})
         questions = page(admin_client, taken, kind="decide").select("#row-11 select")
         assert questions
         for question in questions:

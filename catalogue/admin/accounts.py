@@ -27,6 +27,7 @@ from catalogue.workflow import Refused
 
 from .account_forms import AccountForm, HandOverForm, NewAccountForm
 from .letters import SubscriptionInline
+from .record import Fields
 from .scoped import ScopedAdmin
 
 User = get_user_model()
@@ -35,9 +36,8 @@ for model in (User, Group, EmailAddress, Authenticator):
         admin.site.unregister(model)
 
 
-class ScopeInline(admin.StackedInline):
+class ScopeInline(Fields, admin.StackedInline):
     model = Scope
-    autocomplete_fields = ["regions", "agencies"]
     can_delete = False
 
     def has_view_permission(self, request, obj=None):

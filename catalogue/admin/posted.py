@@ -6,6 +6,8 @@ from django.http import QueryDict
 
 from catalogue.history.changes import FieldChange, value_of
 
+from .by_name import NAMED
+
 CHOICE = "_choice-"
 THEIRS = "theirs"
 
@@ -18,6 +20,7 @@ def values_sent(form_field, data, name):
 def put(form_field, data, name, value):
     """Make a field say this, as if it had been sent."""
     prepared = form_field.prepare_value(value)
+    data.pop(f"{name}{NAMED}", None)
     if isinstance(prepared, (list, tuple)):
         data.setlist(name, [str(one) for one in prepared])
     elif prepared is None or prepared is False:
@@ -141,7 +144,8 @@ def typed_texts(data, fields):
     known = {name: str(form_field.label) for name, form_field in fields.items()}
     typed = []
     for name, values in data.lists():
-        label = known.get(name) or known.get(name.rpartition("-")[2]) or name
+        field_name = name.removesuffix(NAMED)
+        label = known.get(field_name) or known.get(field_name.rpartition("-")[2]) or name
         text = "\n".join(values).strip()
         if text and not name.startswith(("_", "csrf")) and not name.endswith(("_FORMS", "-id")):
             typed.append((label, text))

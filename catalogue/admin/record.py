@@ -12,7 +12,7 @@ from catalogue.models import Goal, Sector
 from catalogue.models.record import MarkdownField
 
 from .advice import advice_on
-from .chosen import ChosenSelect, RowsFormSet
+from .chosen import ChosenSelect, ChosenSeveral, RowField, RowsField, RowsFormSet
 from .conflicts import ConflictDesk
 from .history import HistoryDesk
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
@@ -34,8 +34,8 @@ TRIGGERS = {
 class Fields(ScopedChoices):
     """What records and the rows inside them have in common.
 
-    Whatever leads to another record is searched for as one types, and `advice` explains a field in
-    the curator's words.
+    Whatever leads to another record is searched for as one types, or named without a script, and
+    `advice` explains a field in the curator's words.
     """
 
     formfield_overrides = {
@@ -49,15 +49,22 @@ class Fields(ScopedChoices):
         return [
             field.name
             for field in self.model._meta.get_fields()
-            if (field.many_to_one or field.many_to_many)
+            if (field.many_to_one or field.one_to_one or field.many_to_many)
             and not field.auto_created
             and field.related_model not in SHORT
         ]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", ChosenSelect(db_field, self.admin_site))
+            widget = ChosenSelect(db_field, self.admin_site, request)
+            kwargs = {"widget": widget, "form_class": RowField, **kwargs}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            widget = ChosenSeveral(db_field, self.admin_site, request)
+            kwargs = {"widget": widget, "form_class": RowsField, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -82,6 +89,7 @@ def year_of(model, name):
 class RecordInline(ScopedInline, Fields, admin.StackedInline):
     """Rows of another table inside a record, one below the other, so that a phone shows them."""
 
+    template = "admin/rows.html"
     extra = 0
     ordering = ("pk",)
     formset = RowsFormSet

@@ -92,6 +92,11 @@ class Record(models.Model):
             in_turn()
             return super().delete(*args, **kwargs)
 
+    def clean_fields(self, exclude=None):
+        """Rows that were read a moment ago are not asked for a second time, key by key."""
+        at_hand = {f.name for f in self._meta.fields if f.is_relation and f.is_cached(self)}
+        super().clean_fields(exclude=at_hand.union(exclude or ()))
+
     def natural_key(self):
         return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
 
