@@ -25,7 +25,12 @@ def test_a_text_is_written_with_tools_and_seen_before_it_is_saved(desk, live_ser
     area.press("End")
     area.press_sequentially("\n\nTiga")
     row.locator(".markdown-list").click()
-    assert row.locator(".text-preview li").inner_text() == "Tiga"
+    item = row.locator(".text-preview li")
+    assert item.inner_text() == "Tiga"
+    assert item.evaluate("li => getComputedStyle(li).listStyleType") == "disc"
+    # The mark stands in the room before the text, which a form of the desk leaves to no list.
+    room = "li => parseFloat(getComputedStyle(li.parentElement).paddingInlineStart)"
+    assert item.evaluate(room) >= 16
     area.press("Control+z")
     assert area.input_value() == "**Satu dua**\n\nTiga"
 
