@@ -71,7 +71,7 @@ def relations(model):
     return [
         field
         for field in model._meta.get_fields()
-        if (field.many_to_one or field.many_to_many) and not field.auto_created
+        if (field.many_to_one or field.one_to_one or field.many_to_many) and not field.auto_created
     ]
 
 

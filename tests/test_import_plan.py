@@ -2,7 +2,6 @@
 
 import pytest
 
-from catalogue.imports.applying import apply
 from catalogue.models import Agency, Innovation
 from tests.factories import make_agency, make_award, make_innovation, make_region, make_tier
 from tests.sheets import (
@@ -296,51 +295,3 @@ def test_links_outside_are_shown_and_those_of_gamblers_refused(places):
     assert row(taken, 2).plan["remarks"] == ["Links lead outside: berita.example, kabar.example."]
     assert "looks like one for gambling" in reasons(taken, 3)[0]
     assert row(taken, 4).plan["remarks"] == []
-
-
-NEAR = [*HEADINGS, "Mulai Berjalan"]
-
-
-def told_apart(sipena, **said):
-    """A row of an innovation on file, and one of a name near to it that is said to be the same."""
-    rows = [[1, "Sipena", "Lutra", "BPBD", "2019"], [2, "Sipenna", "Lutra", "BPBD", "2020"]]
-    return answer(planned(csv_of(NEAR, *rows)), 3, identity="sipena", **said)
-
-
-def test_where_two_rows_differ_each_of_them_may_count_and_they_may_be_two(sipena):
-    taken = told_apart(sipena)
-
-    assert options(taken, 3, "twice") == {
-        "first": "What row 2 says counts",
-        "this": "What this row says counts",
-        "other": "It is another innovation",
-    }
-
-
-@pytest.mark.parametrize(
-    ("said", "years", "new"),
-    [("first", ["2019"], []), ("this", ["2020"], []), ("other", ["2019"], ["Sipenna"])],
-)
-def test_what_counts_is_written_and_nothing_else(sipena, said, years, new):
-    taken = told_apart(sipena, twice=said)
-    for number in (2, 3):
-        told = row(taken, number)
-        told.ticks = [key for key in changes(taken, number) if key == "started"]
-        told.save()
-
-    apply(taken)
-
-    sipena.refresh_from_db()
-    assert [sipena.started] == years
-    assert list(Innovation.objects.exclude(pk=sipena.pk).values_list("title", flat=True)) == new
-
-
-def test_of_two_rows_about_a_new_innovation_the_second_may_count(places):
-    rows = [[1, "Baru", "Lutra", "Dinkes", "2019"], [2, "Baru", "Lutra", "Dinkes", "2020"]]
-    taken = answer(planned(csv_of(NEAR, *rows)), 3, twice="this")
-
-    # Of one name and one agency there is one.
-    assert set(options(taken, 3, "twice")) == {"first", "this"}
-    assert kinds(taken) == {2: "new", 3: "duplicate"}
-    apply(taken)
-    assert Innovation.objects.get().started == "2020"

@@ -9,7 +9,6 @@ from django.db.models import Prefetch, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.links import outside_sentences, review
 from catalogue.models import Award, Citation, Innovation
 from catalogue.names import letters
 
@@ -20,6 +19,7 @@ from .identity import Identity
 from .layout import Layout, Row
 from .match import Innovations
 from .places import regency_code
+from .remarks import look_at_links, remarks_of, told_of
 from .telling import facts_of
 
 
@@ -136,10 +136,10 @@ def _plan_row(row: Row, facts: Facts, innovation, holdings) -> RowPlan:
         facts=facts,
         questions=facts.questions,
         problems=facts.problems,
-        remarks=[*_remarks(row), *facts.remarks],
+        remarks=[*remarks_of(row), *facts.remarks],
         digest=digest_of(row),
     )
-    _look_at_links(planned, holdings.trusted)
+    look_at_links(planned, holdings.trusted)
     if innovation is not None:
         planned.known_pk, planned.on_file = innovation.pk, str(innovation)
         planned.changes = changes_of(facts, innovation)
@@ -152,27 +152,8 @@ def _plan_row(row: Row, facts: Facts, innovation, holdings) -> RowPlan:
     elif innovation is not None:
         planned.kind = Kind.CHANGED if planned.changes else Kind.SAME
     if planned.kind == Kind.NEW:
-        planned.told = _told(facts)
+        planned.told = told_of(facts)
     return planned
-
-
-def _look_at_links(planned, known):
-    """Refuse what no form would take, and show every host outside before anything is written."""
-    facts = planned.facts
-    seen = review([facts.fields.get("summary", "")], filter(None, [facts.source]), known)
-    for fault in seen.faults:
-        facts.problem("source" if facts.source in fault else "summary", fault)
-    planned.remarks += outside_sentences(seen)
-
-
-def _remarks(row):
-    for column, number in sorted(row.line.filled.items()):
-        names = [key for key, place in row.columns.items() if place == column]
-        if names and names[0] != "number":
-            label = Facts(row, {}).label(names[0])
-            yield _("%(column)s: taken from row %(row)d") % {"column": label, "row": number}
-    for number in row.continued:
-        yield _("row %d continues this row") % number
 
 
 def _is_out_of_scope(planned, innovation, scope):
@@ -189,19 +170,6 @@ def _is_out_of_scope(planned, innovation, scope):
     elif innovation is not None and planned.changes and innovation.status != "draft":
         facts.problem("title", _("This entry is no draft any more. Propose a correction instead."))
     return bool(facts.problems)
-
-
-def _told(facts):
-    """What a new draft would hold, as a person reads it."""
-    pairs = [("agency", facts.agency), *facts.fields.items()]
-    pairs += [(key, "; ".join(map(str, getattr(facts, key)))) for key in LISTS]
-    pairs.append(("names", "; ".join(name for name, _kind in facts.names)))
-    pairs.append(("awards", "; ".join(award.prize.label for award in facts.awards)))
-    pairs.append(("source", facts.source))
-    return [(facts.label(key), str(value)) for key, value in pairs if value]
-
-
-LISTS = ("affairs", "goals", "partners")
 
 
 def _tell_twins(planned, seen, identity):
@@ -245,7 +213,7 @@ def _part(planned, identity):
         planned.kind = Kind.REFUSED
     else:
         planned.kind = Kind.DECIDE if facts.is_open else Kind.NEW
-    planned.told = _told(facts) if planned.kind == Kind.NEW else []
+    planned.told = told_of(facts) if planned.kind == Kind.NEW else []
 
 
 def _join_twins(planned, first, differing, counts):
@@ -257,7 +225,7 @@ def _join_twins(planned, first, differing, counts):
         planned.kind, planned.same_as = Kind.DUPLICATE, first.number
         theirs.awards += _new_awards(mine, theirs)
         theirs.names += [name for name in mine.names if name not in theirs.names]
-        first.told = _told(theirs)
+        first.told = told_of(theirs)
     else:
         _leave_to_first(planned, first, differing)
 
