@@ -6,6 +6,7 @@ its list and its columns in one JSON object, and becomes an instance of its mode
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from django.db.models.functions import JSONObject
 
 from catalogue.prepared import PARAMETER, execute
 
+KEY = "key"
+NAMELESS = re.compile(r"(?<!%)%s")
 SOURCE = {"source": ("id", "address", "publisher", "published")}
 
 
@@ -100,10 +103,9 @@ class Bundle:
         _parts, query, parameters = self.written[connection.vendor]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                known = [PARAMETER if p == self.nobody else p for p in parameters]
-                execute(cursor, self.name, query, known, key)
+                execute(cursor, self.name, query, parameters, key)
             else:
-                cursor.execute(query, [key if p == self.nobody else p for p in parameters])
+                cursor.execute(query, {**parameters, KEY: key})
             return tuple(cursor.fetchall())
 
     def lists(self, rows) -> dict[str, list]:
@@ -123,4 +125,19 @@ class Bundle:
         parts = self.parts_of(self.nobody)
         selects = [part.select(name) for name, part in parts.items()]
         union = selects[0].union(*selects[1:], all=True)
-        return parts, *union.query.sql_with_params()
+        query, parameters = union.query.sql_with_params()
+        if connection.vendor == "postgresql":
+            return parts, query, [PARAMETER if p == self.nobody else p for p in parameters]
+        return parts, *named(query, parameters, self.nobody)
+
+
+def named(query, parameters, nobody):
+    """Return a query with names for its parameters, `KEY` where `nobody` stood, and the others.
+
+    Django looks for the places of nameless ones anew each time, which for a query as long as these
+    takes longer than SQLite does to answer it.
+    """
+    names = [KEY if p == nobody else f"p{number}" for number, p in enumerate(parameters)]
+    others = {n: p for n, p in zip(names, parameters, strict=True) if n != KEY}
+    places = iter(names)
+    return NAMELESS.sub(lambda _: f"%({next(places)})s", query), others

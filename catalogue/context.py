@@ -59,6 +59,11 @@ class Site:
     has_query: bool
 
     @property
+    def here(self) -> str:
+        """The address of the page, with its query."""
+        return next((language.url for language in self.languages if language.current), "")
+
+    @property
     def menu(self) -> list[MenuItem]:
         return [
             MenuItem(label, in_language(path, self.language), path == self.section)

@@ -99,6 +99,7 @@ class Lookup:
 
     def __init__(self, rows):
         self.rows = rows
+        self._placed = None
 
     def of(self, pks):
         """Return the slot of each of these ids, -1 where there is none."""
@@ -121,30 +122,39 @@ class Lookup:
         return table
 
     def with_agency(self, code):
-        return _with(code, *self._by_agency)
+        order, agencies = self._by_agency
+        return order[_part(agencies, code)]
 
-    def with_sector(self, code):
-        return _with(code, *self._by_sector)
+    def with_sector(self, code, tables):
+        """Return the slots of a sector by gold, year and id, the highest first.
+
+        With them comes for each slot the place of its agency, as an array for each of the two
+        outermost depths.
+        """
+        order, sectors = self._by_sector
+        part = _part(sectors, code)
+        if self._placed is None or self._placed[0] is not tables:
+            regions = tables.region_of_agency.take(self.rows.agency.take(order))
+            self._placed = tables, [places.take(regions) for places in tables.places[1][:2]]
+        return order[part], [places[part] for places in self._placed[1]]
 
     @cached_property
     def _by_agency(self):
-        return _sorted(self.rows.agency)
+        order = np.argsort(self.rows.agency, kind="stable").astype(np.int32)
+        return order, self.rows.agency.take(order)
 
     @cached_property
     def _by_sector(self):
-        return _sorted(self.rows.sector)
+        rows = self.rows
+        order = np.lexsort((-rows.pk, -rows.year.astype(np.int32), -rows.gold, rows.sector))
+        return order.astype(np.int32), rows.sector.take(order)
 
 
-def _sorted(codes):
-    order = np.argsort(codes, kind="stable").astype(np.int32)
-    return order, codes.take(order)
-
-
-def _with(code, order, codes):
+def _part(codes, code):
+    """Return where a code stands in an ascending column."""
     # Of the same type: else the whole column would be converted before it is searched.
     sought = np.array(code, codes.dtype)
-    first, last = (int(np.searchsorted(codes, sought, side)) for side in ("left", "right"))
-    return order[first:last]
+    return slice(*(int(np.searchsorted(codes, sought, side)) for side in ("left", "right")))
 
 
 @dataclass(frozen=True)
