@@ -1,6 +1,7 @@
 """The desk as one site of Django's admin: who may come in at all, and what has to be done first."""
 
 from functools import update_wrapper
+from itertools import chain
 
 from django.contrib.admin import AdminSite
 from django.contrib.contenttypes.models import ContentType
@@ -9,17 +10,33 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from catalogue.accounts import entrance
 from catalogue.handbook import chapter_at
 from catalogue.permissions import role_of
 from catalogue.waiting import last_import, piles
 
-# What is opened every day stands first in the list of tables; the rest follows by name.
-DAILY = (
-    *("innovation", "import", "proposal", "correction", "checknews", "copynews"),
-    *("agency", "competitionyear", "award", "source"),
-)
+# The tables as the front page lists them: what is opened every day first, in this order.
+GROUPS = {
+    _("Every day"): (
+        *("innovation", "import", "proposal", "correction", "checknews", "copynews"),
+        *("agency", "competitionyear", "award", "source"),
+    ),
+    _("Parts of an innovation"): (
+        *("section", "indicator", "statuscheck", "person", "photo", "document", "videolink"),
+        *("replication", "replicationguide", "guidestep", "citation", "innovationname"),
+    ),
+    _("Competitions"): (
+        *("competition", "awardtier", "editioncategory", "editionstage", "editionfact"),
+        *("frontmatter", "sectiontemplate", "sectionheading"),
+    ),
+    _("Lists to choose from"): ("region", "sector", "affair", "goal", "forum", "trustedhost"),
+    _("The site and its letters"): (
+        *("siteidentity", "pagesection", "featuredinnovation", "searchmiss", "letter"),
+    ),
+}
+PLACES = {table: place for place, table in enumerate(chain(*GROUPS.values()))}
 
 
 class Desk(AdminSite):
@@ -69,10 +86,14 @@ class Desk(AdminSite):
         return super().index(request, {**(extra_context or {}), **waiting})
 
     def get_app_list(self, request, app_label=None):
+        """The tables of the catalogue in groups, then the accounts; of one app, all in one."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
-            app["models"].sort(key=lambda table: _place(table["model"]._meta.model_name))
-        return sorted(apps, key=lambda app: app["app_label"] != "catalogue")
+            app["models"].sort(key=lambda table: PLACES.get(_name(table), len(PLACES)))
+        if app_label:
+            return apps
+        ordered = sorted(apps, key=lambda app: app["app_label"] != "catalogue")
+        return [group for app in ordered for group in _groups(app)]
 
     def each_context(self, request):
         page = request.resolver_match
@@ -87,8 +108,18 @@ class Desk(AdminSite):
         return redirect(reverse("account_login"))
 
 
-def _place(table):
-    return DAILY.index(table) if table in DAILY else len(DAILY)
+def _name(table):
+    return table["model"]._meta.model_name
+
+
+def _groups(app):
+    if app["app_label"] != "catalogue":
+        return [app]
+    found = [
+        {**app, "name": name, "models": [one for one in app["models"] if _name(one) in tables]}
+        for name, tables in GROUPS.items()
+    ]
+    return [group for group in found if group["models"]]
 
 
 def _number(text):
