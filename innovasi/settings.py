@@ -192,6 +192,8 @@ MFA_FORMS = {
     "authenticate": "catalogue.accounts.forms.AuthenticateForm",
     "reauthenticate": "catalogue.accounts.forms.ReauthenticateForm",
     "activate_totp": "catalogue.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "catalogue.accounts.forms.AddKeyForm",
+    "edit_webauthn": "catalogue.accounts.forms.RenameKeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Telephones are not punctual, nor are people who type.

@@ -217,3 +217,23 @@ class TestHandingOver:
     def test_a_colleague_cannot_take_by_himself(self, leaver, colleague):
         with pytest.raises(workflow.Refused):
             hand_over(leaver, colleague, colleague)
+
+
+def test_how_a_password_is_scrambled_is_not_shown(desk):
+    user = make_user(Role.CURATOR)
+
+    shown = desk.get(page(user)).content.decode()
+
+    assert "pbkdf2" not in shown
+    assert "../password/" in shown
+
+
+def test_whether_there_is_a_second_factor_is_told_in_words(desk):
+    with_app = make_user(Role.CURATOR)
+    give_app(with_app)
+    without = make_user(Role.CURATOR)
+
+    told = [desk.get(page(user)).content.decode() for user in (with_app, without)]
+
+    assert [said("set up") in text for text in told] == [True, False]
+    assert said("none yet") in told[1]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from catalogue.accounts import guessing
@@ -219,3 +220,17 @@ class TestPasswords:
         assert client.get("/admin/").status_code == 200
         assert elsewhere.get("/admin/").status_code == 302
         assert messages(client.get("/admin/")) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_inactive",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+    ],
+)
+def test_a_page_at_which_something_ends_leads_to_the_login(client, name):
+    page = BeautifulSoup(client.get(reverse(name)).content, "html.parser")
+
+    assert page.select_one(f"#content a[href='{reverse('account_login')}']")

@@ -1,6 +1,10 @@
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +28,13 @@ class NewAccountForm(AdminUserCreationForm):
         fields = ["username", "first_name", "last_name", "email"]
 
 
+class SetPassword(ReadOnlyPasswordHashWidget):
+    """The way to another password; how the present one is scrambled helps nobody here."""
+
+    def get_context(self, name, value, attrs):
+        return {**super().get_context(name, value, attrs), "summary": []}
+
+
 class AccountForm(UserChangeForm):
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, help_text=ROLE)
     by = None
@@ -35,6 +46,11 @@ class AccountForm(UserChangeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].initial = held_role(self.instance)
+        if "password" in self.fields:
+            self.fields["password"].widget = SetPassword()
+            self.fields["password"].help_text = _(
+                "Nobody can read a password, not even here; it can only be set anew."
+            )
 
     def clean(self):
         """Somebody must be left who can look after the accounts."""

@@ -50,17 +50,17 @@ class ScopeInline(Fields, admin.StackedInline):
 class AccountAdmin(ScopedAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
-    list_display = ["username", "full_name", "role", "has_second_factor", "is_active", "last_login"]
+    list_display = ["username", "full_name", "role", "second_factor", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     ordering = ["username", "pk"]
     search_fields = ["username", "first_name", "last_name", "email"]
     filter_horizontal = []
-    readonly_fields = ["last_login", "date_joined", "has_second_factor"]
+    readonly_fields = ["last_login", "date_joined", "second_factor"]
     change_form_template = "admin/auth/user/change_form.html"
     fieldsets = [
         (None, {"fields": ["username", "password", "first_name", "last_name", "email"]}),
         (None, {"fields": ["role", "is_active"]}),
-        (None, {"fields": ["has_second_factor", "last_login", "date_joined"]}),
+        (None, {"fields": ["second_factor", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email", "role"]}),
@@ -103,11 +103,14 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
     @admin.display(description=gettext_lazy("role"))
     def role(self, user):
         role = role_of(user)
-        return role.label if role else "-"
+        return role.label if role else None
 
-    @admin.display(description=gettext_lazy("second factor"), boolean=True)
     def has_second_factor(self, user):
         return Authenticator.objects.filter(user=user).exists()
+
+    @admin.display(description=gettext_lazy("second factor"))
+    def second_factor(self, user):
+        return _("set up") if self.has_second_factor(user) else _("none yet")
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
