@@ -131,6 +131,9 @@ class IdleLogout:
             session["seen_at"] = now
 
 
+KEPT = _("What you typed is kept: log in, and it stands in the form again.")
+
+
 class KeptForms:
     """Keeps what was typed at the desk when the session ends before it is sent (`keeping`)."""
 
@@ -142,7 +145,8 @@ class KeptForms:
         if request.method != "POST" or not request.path.startswith(DESK):
             return response
         if _asks_to_log_in(request, response):
-            keeping.keep(request, response)
+            if keeping.keep(request, response):
+                messages.info(request, KEPT)
         elif _token_is_of_an_earlier_session(request, response):
             again = HttpResponseRedirect(request.get_full_path())
             return again if keeping.keep(request, again) else response

@@ -11,7 +11,7 @@ from django.utils import timezone
 from catalogue import keeping
 from catalogue.models import Innovation, KeptForm, Source
 from tests.factories import make_agency, make_innovation, photo_upload
-from tests.forms import adding, change, filled, with_row
+from tests.forms import adding, change, filled, messages, said, with_row
 from tests.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -57,6 +57,16 @@ def test_what_was_typed_stands_in_the_form_after_logging_in(browser, kurator):
     assert f"next={path}" in response.url
     assert shown(browser, path, "summary") == LONG.strip()
     assert Innovation.objects.get().summary == "Lama."
+
+
+def test_who_is_sent_to_the_login_hears_that_nothing_is_lost(browser):
+    path = change(make_innovation(summary="Lama."))
+
+    response = too_late(browser, path, summary=LONG)
+
+    assert messages(browser.get(response.url)) == [
+        said("What you typed is kept: log in, and it stands in the form again.")
+    ]
 
 
 def test_then_it_can_be_saved_and_is_forgotten(browser, kurator):
