@@ -26,3 +26,4 @@ from . import (  # noqa: F401
 
 admin.site.site_title = admin.site.site_header = settings.SITE_NAME
 admin.site.index_title = _("The desk")
+admin.site.empty_value_display = _("Not known yet")

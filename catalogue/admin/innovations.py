@@ -23,7 +23,7 @@ from .steps import WithSteps, trail
 def completeness(innovation):
     """What the record holds of all that a reader could use, and what is missing, by name."""
     if innovation.pk is None:
-        return None
+        return ""
     found = completeness_of(innovation)
     share = _("%(percent)s per cent") % {"percent": found.percent}
     missing = ", ".join(str(part.label) for part in found.missing)
@@ -55,6 +55,21 @@ class WithinFilter(admin.SimpleListFilter):
         return queryset.within(code) if code else queryset
 
 
+class LatestYearFilter(admin.SimpleListFilter):
+    """The years that innovations have; those of which none is known stand last."""
+
+    title = Innovation._meta.get_field("latest_year").verbose_name
+    parameter_name = "latest_year"
+
+    def lookups(self, request, model_admin):
+        years = Innovation.objects.order_by("-latest_year").values_list("latest_year", flat=True)
+        return [(year, str(year or _("Not known yet"))) for year in years.distinct()]
+
+    def queryset(self, request, queryset):
+        known = self.value() in {str(year) for year, _name in self.lookup_choices}
+        return queryset.filter(latest_year=self.value()) if known else queryset
+
+
 @admin.register(Innovation)
 class InnovationAdmin(PartsDesk, ManyDesk, MergeDesk, WithSteps, RecordAdmin):
     list_display = ["title", "agency", "status", "state", LATEST_YEAR, "updated_at"]
@@ -64,7 +79,7 @@ class InnovationAdmin(PartsDesk, ManyDesk, MergeDesk, WithSteps, RecordAdmin):
         WithinFilter,
         "sector",
         "state",
-        "latest_year",
+        LatestYearFilter,
         "agency__kind",
     ]
     list_select_related = ["agency__region__parent"]
