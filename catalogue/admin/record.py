@@ -5,7 +5,9 @@ from functools import partial
 from django import forms
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import IntegrityError, models, transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Goal, Sector
@@ -71,15 +73,16 @@ class Fields(ScopedChoices):
         words = advice_on(db_field)
         if field and words:
             field.help_text = words
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # A cross beside a field reads as "empty this", and would delete an agency.
+            field.widget.can_delete_related = False
         return field
 
 
 def year_of(model, name):
     """Return a column for a year: 2020, not 2.020, and nothing where no year is known."""
 
-    @admin.display(
-        description=model._meta.get_field(name).verbose_name, ordering=name, empty_value="-"
-    )
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     def year(record):
         return str(getattr(record, name) or "") or None
 
@@ -160,6 +163,28 @@ class RecordAdmin(
 
     def sentence_for(self, error):
         return sentence_for(error)
+
+    def get_deleted_objects(self, objs, request):
+        """Leave out the rows that only join two tables: they say nothing to a curator."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        joining = [
+            model._meta
+            for model in apps.get_app_config("catalogue").get_models(include_auto_created=True)
+            if model._meta.auto_created
+        ]
+        names = tuple(f"{capfirst(meta.verbose_name)}: " for meta in joining)
+        plurals = {meta.verbose_name_plural for meta in joining}
+        counts = {name: count for name, count in counts.items() if name not in plurals}
+        return _without(found, names), counts, lacking, protected
+
+
+def _without(nested, beginnings):
+    """Return a list of texts and lists, without the texts that begin so."""
+    return [
+        _without(one, beginnings) if isinstance(one, list) else one
+        for one in nested
+        if isinstance(one, list) or not str(one).startswith(beginnings)
+    ]
 
 
 def sentence_for(error):
