@@ -46,6 +46,8 @@ class NewsAdmin(RecordAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         news = kwargs.get("obj")
+        # Who answers one thing has no second one to add.
+        context["show_save_and_add_another"] = False
         context["decides"] = bool(news and news.is_open and may(request.user, "accept", news))
         return super().render_change_form(request, context, **kwargs)
 

@@ -53,7 +53,7 @@ def files_of(proposal):
     files = proposal.files.order_by("pk")
     rows = [(address, place, file) for place, file in enumerate(files, start=1)]
     lines = format_html_join("", '<li><a href="{}?file={}">{}</a></li>', rows)
-    return format_html('<ul class="trail">{}</ul>', lines) if rows else "-"
+    return format_html('<ul class="trail">{}</ul>', lines) if rows else _("None.")
 
 
 def _address_of(row):

@@ -113,7 +113,7 @@ def trail(entry):
         return ""
     steps = Step.objects.of(entry)
     lines = format_html_join("", "<li>{}: {}, {}{}</li>", map(_line, steps))
-    return format_html('<ul class="trail">{}</ul>', lines) if lines else "-"
+    return format_html('<ul class="trail">{}</ul>', lines) if lines else _("None yet.")
 
 
 trail.short_description = _("steps so far")

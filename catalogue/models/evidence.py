@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.notation import partial_date
+
 from .competition import Competition
 from .innovation import Innovation, State
 from .record import PartialDateField, Record, RecordQuerySet
@@ -180,7 +182,7 @@ class StatusCheck(MovesStanding):
         ]
 
     def __str__(self):
-        return f"{self.get_state_display()}, {self.checked_on}"
+        return f"{self.get_state_display()}, {partial_date(str(self.checked_on))}"
 
 
 class PersonQuerySet(RecordQuerySet):

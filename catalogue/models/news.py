@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.notation import partial_date
+
 from .innovation import Innovation, State
 from .intake import Waiting
 from .record import PartialDateField
@@ -45,7 +47,9 @@ class CheckNews(Waiting):
         ]
 
     def __str__(self):
-        return f"{self.innovation}: {self.get_state_display()}, {self.checked_on}"
+        return (
+            f"{self.innovation}: {self.get_state_display()}, {partial_date(str(self.checked_on))}"
+        )
 
 
 class CopyNews(Waiting):
