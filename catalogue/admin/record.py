@@ -84,7 +84,8 @@ def year_of(model, name):
 
     @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     def year(record):
-        return str(getattr(record, name) or "") or None
+        known = getattr(record, name)
+        return str(known) if known else _("Not known yet")
 
     return year
 
