@@ -18,6 +18,8 @@ MENU = {
     "/instansi/": _("Agencies"),
 }
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+# On a phone there is no room for more.
+SHORT_NAMES = {"id": "Indonesia", "en": "English"}
 THEMES = ("light", "dark")
 
 
@@ -38,6 +40,7 @@ class Language:
 
     code: str
     label: str
+    short: str
     url: str
     page: str
     current: bool
@@ -102,6 +105,7 @@ def site_at(request, path="/", query="", origin=""):
         Language(
             code,
             LANGUAGE_NAMES[code],
+            SHORT_NAMES[code],
             in_language(path, code) + (f"?{query}" if query else ""),
             origin + in_language(path, code) if origin else "",
             code == language,

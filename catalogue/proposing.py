@@ -49,6 +49,11 @@ class OutsideForm(forms.ModelForm):
         """The fields that were filled in wrongly, in their order."""
         return [field for field in self if field.errors]
 
+    @property
+    def had_files(self):
+        """Whether files came with it: a browser does not send them again by itself."""
+        return bool(self.files)
+
     def digest(self):
         said = sorted((name, str(value)) for name, value in self.cleaned_data.items())
         return hashlib.sha256(repr((type(self).__name__, said)).encode()).hexdigest()

@@ -105,6 +105,7 @@ def test_a_mistake_is_told_in_a_sentence_and_what_was_typed_is_kept(client, fiel
     assert box["aria-invalid"] == "true"
     assert page.select_one(f"#id_{field}_error")
     assert page.select_one(f".notice a[href='#id_{field}']")
+    assert "Choose the files again" not in words(page)
     for name, kept in {"title": "Sipena", "started": "2019"}.items():
         assert name == field or page.select_one(f"[name={name}]")["value"] == kept
     assert Proposal.objects.count() == 0
