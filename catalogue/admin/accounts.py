@@ -8,9 +8,11 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -21,11 +23,13 @@ from django.utils.translation import gettext_lazy
 from catalogue import permissions
 from catalogue.accounts import alarm
 from catalogue.handover import hand_over
+from catalogue.history.tree import Branch
 from catalogue.models import Scope
 from catalogue.permissions import Role, may, role_of
 from catalogue.workflow import Refused
 
 from .account_forms import AccountForm, HandOverForm, NewAccountForm
+from .history import PastDesk
 from .letters import SubscriptionInline
 from .record import Fields
 from .scoped import ScopedAdmin
@@ -34,6 +38,25 @@ User = get_user_model()
 for model in (User, Group, EmailAddress, Authenticator):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
+
+
+FACTOR_TAKEN = "second factor taken away"
+# What is done to an account and leaves no version, because nothing of it is kept.
+NOTED = {
+    FACTOR_TAKEN: gettext_lazy("second factor taken away"),
+    '[{"changed": {"fields": ["password"]}}]': gettext_lazy("password changed"),
+}
+
+
+def noted_of(key):
+    """Return what the desk's log tells of an account beside its versions, newest first."""
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=key,
+        change_message__in=NOTED,
+    )
+    entries = entries.select_related("user").order_by("-action_time", "-pk")
+    return [(entry, NOTED[entry.change_message]) for entry in entries]
 
 
 class ScopeInline(Fields, admin.StackedInline):
@@ -47,7 +70,7 @@ class ScopeInline(Fields, admin.StackedInline):
 
 
 @admin.register(User)
-class AccountAdmin(ScopedAdmin, UserAdmin):
+class AccountAdmin(PastDesk, ScopedAdmin, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     list_display = ["username", "full_name", "role", "second_factor", "is_active", "last_login"]
@@ -79,6 +102,14 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
             confirmed = reauthentication_required(pattern.callback)
             pattern.callback = self.admin_site.admin_view(confirmed)
         return addresses
+
+    def branch(self, request, record):
+        """With the scope, also of somebody who was a contributor once."""
+        return Branch(User, "", (Branch(Scope, "user"),))
+
+    def history_view(self, request, object_id, extra_context=None):
+        noted = noted_of(object_id) if may(request.user, "view", User) else []
+        return super().history_view(request, object_id, {**(extra_context or {}), "noted": noted})
 
     def has_module_permission(self, request):
         return may(request.user, "view", User)
@@ -151,7 +182,7 @@ class AccountAdmin(ScopedAdmin, UserAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         Authenticator.objects.filter(user=user).delete()
-        self.log_change(request, user, "second factor taken away")
+        self.log_change(request, user, FACTOR_TAKEN)
         self.message_user(request, _("The second factor is gone."), messages.SUCCESS)
         return redirect(reverse("admin:auth_user_change", args=[pk]))
 

@@ -43,24 +43,47 @@ def of_a_record(view):
     return wrapper
 
 
-class HistoryDesk:
-    """Pages about the past of one record, in its own desk and under its own rules."""
+class WithoutPast:
+    """A table that nobody writes by hand has no history to show."""
+
+    change_form_template = "admin/record_without_past.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        raise Http404(f"{self.opts.model_name} has no history")
+
+
+class PastDesk:
+    """Pages about the past of one record, in its own desk and under its own rules: to be read."""
+
+    def past_pages(self):
+        """The pages below a record's history: the end of each address, and its view."""
+        return {"compare": self.compare_view}
 
     def get_urls(self):
-        name = f"catalogue_{self.opts.model_name}"
-        own = [("compare", self.compare_view), ("restore", self.restore_view)]
         return [
             path(
                 f"<path:object_id>/history/{address}/",
                 self.admin_site.admin_view(view),
-                name=f"{name}_{address}",
+                name=f"{self.table}_{address}",
             )
-            for address, view in own
+            for address, view in self.past_pages().items()
         ] + super().get_urls()
+
+    @property
+    def table(self):
+        """What the names of this desk's addresses begin with."""
+        return f"{self.opts.app_label}_{self.opts.model_name}"
+
+    def branch(self, request, record):
+        """The record with the rows in its page, as this person may see them."""
+        return branch_of(self, request, record)
+
+    def may_restore(self, request, record):
+        return False
 
     @of_a_record
     def history_view(self, request, record, extra_context=None):
-        past = past_of(branch_of(self, request, record), record.pk)
+        past = past_of(self.branch(request, record), record.pk)
         versions = versions_of(past)
         who = request.GET.get("oleh", "")
         shown = [version for version in versions if not who or who == _code_of(version)]
@@ -73,14 +96,14 @@ class HistoryDesk:
             "writers": writers(versions),
             "nobody": NOBODY if any(version.moment.user is None for version in versions) else "",
             "who": who,
-            "may_restore": self.has_change_permission(request, record),
+            "may_restore": self.may_restore(request, record),
             **(extra_context or {}),
         }
         return self._page(request, record, "history", _("History"), context)
 
     @of_a_record
     def compare_view(self, request, record):
-        past = past_of(branch_of(self, request, record), record.pk)
+        past = past_of(self.branch(request, record), record.pk)
         versions = versions_of(past)
         later = _chosen(versions, request.GET.get("ke"), 0)
         earlier = _chosen(versions, request.GET.get("dari"), 1)
@@ -95,9 +118,42 @@ class HistoryDesk:
             "later": later,
             "versions_shown": [earlier, later],
             "changes": changes,
-            "may_restore": self.has_change_permission(request, record),
+            "may_restore": self.may_restore(request, record),
         }
         return self._page(request, record, "compare", _("Two versions"), context)
+
+    def _address(self, page, record):
+        return reverse(f"admin:{self.table}_{page}", args=[record.pk])
+
+    def _page(self, request, record, page, title, context):
+        request.current_app = self.admin_site.name
+        names = ["change", "history", *self.past_pages()]
+        addresses = {f"{name}_address": self._address(name, record) for name in names}
+        return TemplateResponse(
+            request,
+            f"admin/record_{page}.html",
+            {
+                **self.admin_site.each_context(request),
+                **addresses,
+                "title": title,
+                "subtitle": str(record),
+                "original": record,
+                "object": record,
+                "opts": self.opts,
+                "module_name": self.opts.verbose_name_plural,
+                **context,
+            },
+        )
+
+
+class HistoryDesk(PastDesk):
+    """Adds putting a former version back."""
+
+    def past_pages(self):
+        return {**super().past_pages(), "restore": self.restore_view}
+
+    def may_restore(self, request, record):
+        return self.has_change_permission(request, record)
 
     def restore_view(self, request, object_id):
         view = partial(self._restore_view, request, object_id)
@@ -105,12 +161,12 @@ class HistoryDesk:
 
     @of_a_record
     def _restore_view(self, request, record):
-        if not self.has_change_permission(request, record):
+        if not self.may_restore(request, record):
             raise PermissionDenied
         with transaction.atomic():
             if request.method == "POST":
                 in_turn()
-            past = past_of(branch_of(self, request, record), record.pk)
+            past = past_of(self.branch(request, record), record.pk)
             version = _chosen(versions_of(past), request.GET.get("versi"), 1)
             if version is None:
                 raise Http404("nothing was ever written down of this record")
@@ -165,33 +221,6 @@ class HistoryDesk:
             % {"rows": model._meta.verbose_name_plural}
             for model in touched & closed
         ]
-
-    def _address(self, page, record):
-        return reverse(f"admin:catalogue_{self.opts.model_name}_{page}", args=[record.pk])
-
-    def _page(self, request, record, page, title, context):
-        request.current_app = self.admin_site.name
-        addresses = {
-            "change_address": self._address("change", record),
-            "history_address": self._address("history", record),
-            "restore_address": self._address("restore", record),
-            "compare_address": self._address("compare", record),
-        }
-        return TemplateResponse(
-            request,
-            f"admin/record_{page}.html",
-            {
-                **self.admin_site.each_context(request),
-                **addresses,
-                "title": title,
-                "subtitle": str(record),
-                "original": record,
-                "object": record,
-                "opts": self.opts,
-                "module_name": self.opts.verbose_name_plural,
-                **context,
-            },
-        )
 
 
 def _code_of(version):

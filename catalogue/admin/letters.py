@@ -9,11 +9,12 @@ from catalogue.models import Letter, Subscription
 from catalogue.permissions import may
 from catalogue.postbox import carry
 
+from .history import WithoutPast
 from .scoped import ScopedAdmin
 
 
 @admin.register(Letter)
-class LetterAdmin(ScopedAdmin, admin.ModelAdmin):
+class LetterAdmin(WithoutPast, ScopedAdmin, admin.ModelAdmin):
     list_display = ["subject", "to", "written_at", "tries", "trouble"]
     ordering = ["written_at", "pk"]
     actions = ["try_again"]

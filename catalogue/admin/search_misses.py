@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import SearchMiss
 
+from .history import WithoutPast
 from .scoped import ScopedAdmin
 
 
 @admin.register(SearchMiss)
-class SearchMissAdmin(ScopedAdmin, admin.ModelAdmin):
+class SearchMissAdmin(WithoutPast, ScopedAdmin, admin.ModelAdmin):
     """What readers looked for in vain, most sought first. Looked at and cleared, never written."""
 
     list_display = ["words", "count", "last_on", "first_on", "search_again"]

@@ -5,12 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import FeaturedInnovation, PageSection, SiteIdentity
 
-from .record import Fields, RecordAdmin
-from .scoped import ScopedAdmin
+from .record import RecordAdmin
 
 
 @admin.register(SiteIdentity)
-class SiteIdentityAdmin(Fields, ScopedAdmin, admin.ModelAdmin):
+class SiteIdentityAdmin(RecordAdmin):
     """One row, which is made on its first saving and never deleted."""
 
     list_display = ["owner", "contact", "official", "licence_name"]

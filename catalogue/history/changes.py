@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.text import capfirst
 
 from .tree import branches_of
-from .wording import Names, differences, is_long, name_of, said
+from .wording import Names, differences, is_long, label_of, name_of, said
 
 
 @dataclass
@@ -18,7 +18,7 @@ class FieldChange:
 
     @property
     def label(self) -> str:
-        return capfirst(str(self.field.verbose_name))
+        return label_of(self.field)
 
     @property
     def pieces(self):

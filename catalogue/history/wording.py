@@ -7,8 +7,10 @@ from typing import NamedTuple
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.formats import date_format, localize
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue.models.history import latest_versions
 from catalogue.models.record import PartialDateField
@@ -17,6 +19,10 @@ from catalogue.notation import partial_date
 # A text of more words than this is shown by what changed in it; beyond the second, whole.
 SHORT_TEXT = 12
 TOO_LONG_TO_COMPARE = 6_000
+
+
+# What the desk calls otherwise than the table does, which is not ours.
+CALLED = {"auth.User.groups": gettext_lazy("role")}
 
 
 class Piece(NamedTuple):
@@ -69,6 +75,11 @@ def name_of(branch, version, names):
         return str(version.instance)
     except (ObjectDoesNotExist, AttributeError):
         return names.of(branch.model, version.id)
+
+
+def label_of(field):
+    """Return what a field is called in its form."""
+    return capfirst(str(CALLED.get(str(field), field.verbose_name)))
 
 
 def said(field, value, names):

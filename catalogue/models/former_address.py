@@ -4,10 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .agency import Agency
 from .innovation import Innovation
+from .record import Record
 
 
-class FormerAddress(models.Model):
+class FormerAddress(Record):
     """The address of a record that became part of another one, and leads there for good."""
+
+    NATURAL_KEY = ("slug", "innovation__slug", "agency__slug")
 
     slug = models.SlugField(_("address"), max_length=160)
     innovation = models.ForeignKey(

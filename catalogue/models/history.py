@@ -168,11 +168,24 @@ def _throughs(model):
 def note_who_loses_a_link(sender, instance, **kwargs):
     """Rows whose link a deletion will empty; the database does that without their `save`."""
     instance._loses_a_link = lost = {}
-    for relation in sender._meta.related_objects:
-        model = relation.related_model
-        if relation.on_delete is models.SET_NULL and is_recorded(model):
-            rows = model._base_manager.filter(**{relation.field.name: instance})
-            lost.setdefault(model, set()).update(rows.values_list("pk", flat=True))
+    for relation in loosened_by_deletion(sender):
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: instance})
+        keys = set(rows.values_list("pk", flat=True))
+        if keys:
+            lost.setdefault(relation.related_model, set()).update(keys)
+
+
+@cache
+def loosened_by_deletion(model):
+    """The relations by which recorded rows lead to rows of this table without needing them."""
+    return [
+        relation
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.auto_created
+        and not relation.concrete
+        and is_recorded(relation.related_model)
+        and (relation.many_to_many or relation.on_delete is models.SET_NULL)
+    ]
 
 
 @receiver(post_delete)
@@ -182,4 +195,5 @@ def record_lost_links(sender, instance, **kwargs):
 
 
 def recorded_models():
-    return [model for model in apps.get_app_config("catalogue").get_models() if is_recorded(model)]
+    """Every table that has versions: those of the record, and the accounts."""
+    return [model for model in apps.get_models() if is_recorded(model)]

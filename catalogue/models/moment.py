@@ -82,6 +82,13 @@ def _writing(hand):
         _here.hand = before
 
 
+@contextmanager
+def together():
+    """What is written inside is of one moment, also where nobody has said whose hand it is."""
+    with _writing(getattr(_here, "hand", None) or Hand()):
+        yield
+
+
 def give_reason(reason):
     """Say why the person whose request this is writes what it writes from now on."""
     hand = getattr(_here, "hand", None)

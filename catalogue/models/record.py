@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import search
 
 from .history import BATCH, Version, Versions, record
-from .moment import in_turn
+from .moment import in_turn, together
 from .tidying import tidy_row, tidy_values
 
 
@@ -52,7 +52,7 @@ class RecordQuerySet(models.QuerySet):
     update.alters_data = True
 
     def delete(self):
-        with transaction.atomic(using=self.db, savepoint=False):
+        with transaction.atomic(using=self.db, savepoint=False), together():
             in_turn()
             return super().delete()
 
@@ -88,7 +88,7 @@ class Record(models.Model):
             super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
-        with transaction.atomic(savepoint=False):
+        with transaction.atomic(savepoint=False), together():
             in_turn()
             return super().delete(*args, **kwargs)
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from .record import MarkdownField, Record
 
 
-class SiteIdentity(models.Model):
+class SiteIdentity(Record):
     """The single row that says who keeps the site; what is blank follows the settings."""
+
+    NATURAL_KEY = ("pk",)
 
     owner = models.CharField(_("kept by"), max_length=200, blank=True)
     contact = models.CharField(_("address for questions"), max_length=200, blank=True)

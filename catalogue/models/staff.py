@@ -1,15 +1,37 @@
 """Who works at the desk: for which regions and agencies, and what was decided about an entry."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history import register
 
+from .history import Version, Versions
 from .innovation import Innovation
+from .record import Record
+
+# What is remembered of an account; its password and when it was last used are not.
+REMEMBERED = (
+    *("id", "username", "first_name", "last_name", "email"),
+    *("is_active", "is_staff", "is_superuser"),
+)
 
 
-class Scope(models.Model):
+class AccountVersions(Versions):
+    """The versions of accounts, whose table is Django's; the role is among its links."""
+
+    def fields_included(self, model):
+        return [field for field in model._meta.fields if field.name in REMEMBERED]
+
+
+register(get_user_model(), app="catalogue", records_class=AccountVersions, bases=[Version])
+
+
+class Scope(Record):
     """What a contributor answers for: regions with everything beneath them, and single agencies."""
+
+    NATURAL_KEY = ("user__username",)
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="scope", verbose_name=_("account")
