@@ -58,6 +58,9 @@ CONTRIBUTOR_MAY = {
 # What only an administrator looks after.
 ACCOUNTS = ("user", "scope", "accounts", "siteidentity", "letter", "subscription")
 
+# What nobody but an administrator does, to whichever row: it cannot be undone.
+FINAL = ("forget",)
+
 # What a contributor names here becomes his to answer for.
 ANSWERED_FOR = {("innovation", "agency"), ("agency", "region")}
 PUBLISHED = Q(status=Innovation.Status.PUBLISHED)
@@ -105,10 +108,11 @@ def may(user, action, record=None):
     table = record._meta.model_name if hasattr(record, "_meta") else record
     if role is None or role is Role.ADMINISTRATOR:
         return role is not None
-    if table in ACCOUNTS:
+    if table in ACCOUNTS or action in FINAL:
         return False
     if role is Role.CURATOR:
         return True
+    # Deleted rows are in nobody's scope: no contributor finds one or puts it back (`put_back`).
     reach = CONTRIBUTOR_MAY.get(table, {}).get(action)
     if record is None:
         reach = next((rights[action] for rights in (ENTRY, PART) if action in rights), None)

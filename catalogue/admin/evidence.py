@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Award, Citation, Indicator, Person, Source, StatusCheck
 
+from .forgetting import ForgetDesk
 from .record import RecordAdmin
 
 
@@ -53,7 +54,7 @@ class StatusCheckAdmin(RecordAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(ForgetDesk, RecordAdmin):
     list_display = ["name", "role", "innovation", "consent"]
     list_filter = ["consent"]
     list_select_related = ["innovation"]

@@ -51,6 +51,7 @@ class StatusCheckInline(RecordInline):
 
 class PersonInline(RecordInline):
     model = Person
+    show_change_link = True
     ordering = ["order", "pk"]
 
 
