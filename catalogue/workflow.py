@@ -73,6 +73,13 @@ def reopen(innovation, by):
     _move(innovation, by, Kind.REOPENED, [Status.ARCHIVED], Status.DRAFT, wrong)
 
 
+def came_back(innovation, author, by):
+    """Begin the trail anew of an entry that was deleted and put back as a draft."""
+    if author:
+        Step.objects.create(innovation=innovation, kind=Kind.ENTERED, by=author)
+    Step.objects.create(innovation=innovation, kind=Kind.REOPENED, by=by)
+
+
 def authors(innovation):
     """The accounts that entered or submitted it, or had it handed over to them."""
     steps = innovation.steps.filter(kind__in=[Kind.ENTERED, Kind.SUBMITTED, Kind.HANDED_OVER])

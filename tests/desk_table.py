@@ -51,6 +51,7 @@ CONTRIBUTOR = {
         "delete": (200, 403, 404),
         "file": SEEN,
         "preview": 405,
+        "forget": (403, 403, 404),
     },
     "word": {
         "changelist": 200,
@@ -110,7 +111,7 @@ CONTRIBUTOR = {
         "changelist": 403,
         "add": 403,
         "change": (403,) * 3,
-        "history": (404,) * 3,
+        **dict.fromkeys(["history", "compare", "restore"], (404,) * 3),
         "delete": (403,) * 3,
     },
     "host": {
@@ -131,10 +132,16 @@ CONTRIBUTOR = {
     "account": {
         **dict.fromkeys(["changelist", "add"], 403),
         **dict.fromkeys(["change", "delete"], (403,) * 3),
-        **dict.fromkeys(["history", "hand_over", "second_factor"], (404,) * 3),
+        **dict.fromkeys(["history", "compare", "hand_over", "second_factor"], (404,) * 3),
         "password_change": (403,) * 3,
     },
 }
+# What was deleted is nobody's own any more: curators and administrators find it and put it back.
+GONE = {"gone": 403, "gone_history": (403,) * 3, "gone_restore": (403,) * 3}
+for family in ("entry", "part", "word", "forum", "agency", "source", "news", "proposal"):
+    CONTRIBUTOR[family] |= GONE
+for family in ("host", "identity"):
+    CONTRIBUTOR[family] |= GONE
 # What a curator and an administrator get where it is not 200.
 CURATOR = {
     (family, kind): 403 if isinstance(answer, int) else (403,) * 3
@@ -145,12 +152,18 @@ CURATOR = {
 ADMINISTRATOR = {
     ("identity", "add"): 403,
     ("identity", "delete"): (403,) * 3,
+    **{("identity", kind): answer for kind, answer in GONE.items()},
     # Letters are written by what happens, and sent as they are.
     ("letter", "add"): 403,
     ("account", "delete"): (403,) * 3,
     ("account", "second_factor"): (405,) * 3,
 }
 CURATOR[("miss", "add")] = ADMINISTRATOR[("miss", "add")] = 403
+# Nobody writes these, and so they have no history.
+for family in ("letter", "miss"):
+    CURATOR[(family, "history")] = ADMINISTRATOR[(family, "history")] = (404,) * 3
+# Nobody but an administrator forgets a person.
+CURATOR[("part", "forget")] = (403,) * 3
 CURATOR[("part", "preview")] = ADMINISTRATOR[("part", "preview")] = 405
 
 # The addresses that belong to no table: what nobody signed in, an account without a role, and

@@ -20,7 +20,7 @@ from tests.handbook.world import SHEET, UNKNOWN
 from tests.import_pages import apply, send
 from tests.sheets import xlsx_of
 from tests.signing_in import give_app
-from tests.test_desk_matrix import of_tables, rows_of
+from tests.test_desk_matrix import key_of, of_tables, rows_of
 from tests.test_handbook import first_large, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -29,7 +29,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 NUMBER = re.compile(r" \(\d+\)$")
 # A row that the sheet has already, and one that is on file as it says.
 AGAIN = (SHEET[4], ["7", "Rumah Belajar", "Luwu Utara", "BPBD", None, None, None])
-KINDS = ("changelist", "add", "change", "history", "book", "hand_over")
+KINDS = (
+    *("changelist", "add", "change", "history", "book", "hand_over"),
+    *("gone", "gone_history", "gone_restore", "forget"),
+)
 # The names that other tests look for where they are said: refusals, conflicts, what a script adds.
 ELSEWHERE = {
     "/admin/",
@@ -113,9 +116,9 @@ def pages_of_tables(client, world):
     for address, table, kind in of_tables():
         if kind not in KINDS:
             continue
-        rows = rows_of(world, table) if kind not in ("changelist", "add") else [None]
+        rows = rows_of(world, table) if kind not in ("changelist", "add", "gone") else [None]
         for row in rows:
-            response = client.get(reverse(address.name, args=[row.pk] if row else []))
+            response = client.get(reverse(address.name, args=[key_of(row, kind)] if row else []))
             if response.status_code == 200:
                 yield response
     restored = world[0][OWN]["draft"]["innovation"]

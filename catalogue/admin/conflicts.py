@@ -127,6 +127,7 @@ class ConflictDesk:
             "opts": self.opts,
             "name": name_of(branch_of(self), last, Names()),
             "moment": last.moment,
+            "restore_address": self.way_back(request, key),
             "typed": typed_texts(request.POST, self.get_form(request).base_fields),
         }
         return TemplateResponse(request, "admin/record_gone.html", context, status=409)

@@ -16,6 +16,7 @@ from catalogue.models.record import MarkdownField
 from .advice import advice_on
 from .chosen import ChosenSelect, ChosenSeveral, RowField, RowsField, RowsFormSet
 from .conflicts import ConflictDesk
+from .gone import GoneDesk
 from .history import HistoryDesk
 from .scoped import ScopedAdmin, ScopedChoices, ScopedInline
 from .sending import KeptDesk, OnceDesk
@@ -125,7 +126,8 @@ class RecordForm(forms.ModelForm):
 
 
 class RecordAdmin(
-    KeptDesk, OnceDesk, ConflictDesk, HistoryDesk, ScopedAdmin, Fields, admin.ModelAdmin
+    *(KeptDesk, OnceDesk, ConflictDesk, GoneDesk, HistoryDesk),
+    *(ScopedAdmin, Fields, admin.ModelAdmin),
 ):
     form = RecordForm
     list_per_page = 50

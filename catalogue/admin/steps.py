@@ -48,6 +48,11 @@ class WithSteps:
         if not change:
             workflow.entered(form.instance, request.user)
 
+    def came_back(self, request, record, coming):
+        """Whose entry it was, it is again: its trail went with it."""
+        super().came_back(request, record, coming)
+        workflow.came_back(record, coming.author, request.user)
+
     def render_change_form(self, request, context, **kwargs):
         entry = kwargs.get("obj")
         context |= {

@@ -8,6 +8,8 @@ PLACES = {
     "*_history": "bila-ada-masalah",
     "*_compare": "bila-ada-masalah",
     "*_restore": "bila-ada-masalah",
+    "*_gone": "bila-ada-masalah",
+    "*_forget": "bila-ada-masalah",
     "auth_user": "akun",
     "catalogue_competitionyear_book": "buku",
     "catalogue_competitionyear_frozen": "buku",

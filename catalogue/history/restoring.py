@@ -57,10 +57,18 @@ def plan(past: Past, moment: int, kept=()) -> Restoration:
     return restoration
 
 
+def changed(version, **values):
+    """Return a copy of a version that says something else in some columns."""
+    copied = copy.copy(version)
+    copied.links = dict(version.links)
+    for name, value in values.items():
+        setattr(copied, name, value)
+    return copied
+
+
 def _with(version, now, names):
     """Return a copy of a version with these fields as they are now."""
-    mixed = copy.copy(version)
-    mixed.links = dict(version.links)
+    mixed = changed(version)
     for one in recorded_fields_of(version):
         if one.name in names:
             if one.many_to_many:
@@ -99,18 +107,14 @@ def _mind_what_cannot_be_undone(restoration, key, latest):
 
 
 def _lives_elsewhere(past, key, latest):
-    newest = _row(past, key).at(latest)
+    newest = past.row(key).at(latest)
     return newest is not None and newest.history_type != "-"
 
 
 def _lived_elsewhere(past, key, wanted):
     """Whether a row of today existed before it stood in this page."""
-    branch, first = past.branch(key[0]), _row(past, key).versions[0]
-    return branch.parent(first) != branch.parent(_row(past, key).versions[-1])
-
-
-def _row(past, key):
-    return next(row for row in past.rows if (row.branch.name, row.key) == key)
+    branch, first = past.branch(key[0]), past.row(key).versions[0]
+    return branch.parent(first) != branch.parent(past.row(key).versions[-1])
 
 
 def _missing(branch, version):
@@ -154,7 +158,7 @@ def _write(restoration):
 def _written(model, key, version):
     try:
         with transaction.atomic():
-            _row_of(model, key, version).save()
+            row_of(model, key, version).save()
     except IntegrityError:
         return False
     row = model(pk=key)
@@ -163,7 +167,8 @@ def _written(model, key, version):
     return True
 
 
-def _row_of(model, key, version):
+def row_of(model, key, version):
+    """Return a row as a version has it; nothing is saved."""
     row = model._base_manager.filter(pk=key).first() or model(pk=key)
     for one in version.tracked_fields:
         setattr(row, one.attname, getattr(version, one.attname))
@@ -174,5 +179,5 @@ def _make_room(model, key, version):
     """Two rows that change places block each other: one steps aside, and is written afterwards."""
     if not model._base_manager.filter(pk=key).exists():
         # Nothing moves any more: let the database say what is wrong.
-        _row_of(model, key, version).save()
+        row_of(model, key, version).save()
     model._base_manager.get(pk=key).delete()

@@ -76,6 +76,9 @@ class Past:
                     standing[row.branch.name, row.key] = version
         return standing
 
+    def row(self, key: tuple[str, int]) -> Row:
+        return next(row for row in self.rows if (row.branch.name, row.key) == key)
+
     @cached_property
     def above(self) -> dict[Branch, Branch]:
         return {below: branch for branch in branches_of(self.root) for below in branch.branches}
