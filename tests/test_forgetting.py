@@ -3,13 +3,22 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.urls import reverse
 
 from catalogue.history.forgetting import BLOTTED, forget, look
-from catalogue.models import Innovation, KeptForm, Person
+from catalogue.models import (
+    FormerAddress,
+    Import,
+    ImportRow,
+    Innovation,
+    KeptForm,
+    Person,
+    ProposalFile,
+)
 from catalogue.permissions import Role
-from tests.factories import make_agency, make_innovation, make_user
+from tests.factories import make_agency, make_innovation, make_proposal, make_user
 from tests.forms import change, errors, filled, messages, said, with_row
 from tests.reading import read, words
 
@@ -144,6 +153,28 @@ class TestAtTheDesk:
         assert f"Digagas {BLOTTED}, {BLOTTED}." in past
         assert NAME not in str(LogEntry.objects.values_list("object_repr", "change_message"))
         assert LogEntry.objects.filter(object_id=str(person.innovation_id)).exists()
+
+    def test_sheets_files_and_addresses_that_still_say_it_have_a_way_too(
+        self, admin_client, person, settings, tmp_path
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        sheet = Import.objects.create(name="kiriman.xlsx")
+        ImportRow.objects.create(source=sheet, number=1, line=["Sipena", f"{NAME} Ô"])
+        proposal = make_proposal(files=1)
+        ProposalFile.objects.update(title=f"{NAME}.pdf")
+        FormerAddress.objects.create(slug="syahruddin-kanari", innovation=person.innovation)
+        account = get_user_model().objects.create_user("syahruddin", first_name=NAME)
+
+        response = self.press(admin_client, person, "_look", words="syahruddin-kanari")
+
+        page = BeautifulSoup(response.content, "html.parser")
+        led = {link["href"] for link in page.select("#content-main li a")}
+        assert led == {
+            sheet.get_absolute_url(),
+            change(proposal),
+            change(person.innovation),
+            reverse("admin:auth_user_change", args=[account.pk]),
+        }
 
     def test_nothing_is_done_without_the_tick(self, admin_client, person):
         response = self.press(admin_client, person, "_confirm")

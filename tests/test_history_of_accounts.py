@@ -1,6 +1,9 @@
 """The past of accounts and of the site's identity: the same pages, and no secret in them."""
 
+from io import StringIO
+
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
@@ -107,6 +110,13 @@ class TestAccounts:
         version = type(user).history.get(id=user.pk)
         assert version.links["groups"] == [user.groups.get().pk]
         assert Scope.history.get().links["regions"] == [make_region("73.22").pk]
+
+    @pytest.mark.django_db(transaction=True)
+    def test_an_account_made_where_nothing_else_was_begun_has_its_version(self):
+        call_command("first_administrator", stdout=StringIO())
+
+        user = get_user_model().objects.get()
+        assert [version.username for version in type(user).history.all()] == ["admin"]
 
     def test_a_curator_reads_no_history_of_an_account(self, client):
         user = make_user(Role.CURATOR)

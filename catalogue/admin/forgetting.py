@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from catalogue import once
 from catalogue.history import acting
 from catalogue.history.forgetting import Forgetting, forget, look
+from catalogue.models import FormerAddress, ProposalFile
 from catalogue.permissions import may
 
 from .history import of_a_record
@@ -133,6 +134,10 @@ def told(row):
 
 def address_of(row):
     """Where a record is mended at the desk; an imported sheet is looked at."""
+    if isinstance(row, ProposalFile):
+        row = row.proposal
+    elif isinstance(row, FormerAddress):
+        row = row.innovation or row.agency
     name = "plan" if row._meta.model_name == "import" else "change"
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{name}", args=[row.pk])
 

@@ -183,9 +183,10 @@ def _standing(words):
 
 def _beside(word):
     """Sheets that were taken in, and the trail of entries: they say what they said then."""
-    told = json.dumps(word)[1:-1]
     rows = ImportRow.objects.annotate(told=Cast("line", TextField()))
-    yield from Import.objects.filter(rows__in=rows.filter(told__icontains=told)).distinct()
+    # One database keeps letters beyond ASCII as they are, the other by their numbers.
+    telling = rows.filter(Q(told__icontains=word) | Q(told__icontains=json.dumps(word)[1:-1]))
+    yield from Import.objects.filter(pk__in=telling.values("source")).order_by("pk")
     steps = Step.objects.filter(reason__icontains=word)
     yield from Innovation.objects.filter(pk__in=steps.values("innovation"))
 

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history import register
 
 from .history import Version, Versions
 from .innovation import Innovation
+from .moment import in_turn
 from .record import Record
 
 # What is remembered of an account; its password and when it was last used are not.
@@ -23,6 +24,12 @@ class AccountVersions(Versions):
 
     def fields_included(self, model):
         return [field for field in model._meta.fields if field.name in REMEMBERED]
+
+    def create_historical_record(self, instance, history_type, using=None):
+        """An account is not written in turn by itself, as a record is."""
+        with transaction.atomic(using=using, savepoint=False):
+            in_turn()
+            super().create_historical_record(instance, history_type, using)
 
 
 register(get_user_model(), app="catalogue", records_class=AccountVersions, bases=[Version])
