@@ -157,6 +157,9 @@ def pages_of_many(client, world):
     yield client.get(reverse("admin:catalogue_innovation_change", args=[draft.pk]))
     Innovation.objects.filter(pk=draft.pk).update(status="archived")
     yield client.get(reverse("admin:catalogue_innovation_change", args=[draft.pk]))
+    key = other.pk
+    other.delete()
+    yield client.get(reverse("admin:catalogue_innovation_gone_restore", args=[key]))
 
 
 def test_every_name_stands_on_a_page(enter, world):
