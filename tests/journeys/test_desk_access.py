@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.desk_world import OWN, plant
+from tests.desk_world import BURIED, OWN, plant
 from tests.factories import PASSWORD
 from tests.forms import change
 from tests.sheets import MESSY, make_places, planned, xlsx_of
@@ -73,6 +73,7 @@ def pages_of(rows, people):
     messy = planned(xlsx_of(*MESSY), name="Kiriman.xlsx")
     user = f"/admin/auth/user/{people['contributor'].pk}"
     past = f"{AT}/innovation/{entry.pk}/history/"
+    gone = f"{AT}/citation/deleted/{rows['citation'].pk + BURIED}/"
     changed = ["agency", "competitionyear", "region", "proposal", "correction", "photo", "award"]
     return {
         "front": "/admin/",
@@ -87,6 +88,13 @@ def pages_of(rows, people):
         "compare": f"{past}compare/",
         "restore": f"{past}restore/",
         "delete": f"{AT}/innovation/{entry.pk}/delete/",
+        "deleted ones": f"{AT}/award/deleted/",
+        "past of a deleted one": gone,
+        "putting it back": f"{gone}restore/",
+        "putting back what needs more": f"{AT}/photo/deleted/{rows['photo'].pk + BURIED}/restore/",
+        "forgetting a person": f"{AT}/person/{rows['person'].pk}/forget/",
+        "history of an account": f"{user}/history/",
+        "history of the site": f"{AT}/siteidentity/1/history/",
         **{name: change(rows[name]) for name in changed},
         "book": f"{AT}/competitionyear/{edition.pk}/book/",
         "links outside": f"{AT}/trustedhost/outside/",
