@@ -7,7 +7,7 @@ import catalogue.models.letters
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0013_bulk"),
+        ("catalogue", "0014_history_of_accounts"),
     ]
 
     operations = [
