@@ -242,16 +242,12 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{f"{what}-src": [SELF] for what in ("script", "style", "font", "connect", "worker")},
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "object-src": [NONE],
-        "worker-src": [SELF],
-        "manifest-src": [SELF],
         "frame-ancestors": [NONE],
     }
 }
