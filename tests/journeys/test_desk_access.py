@@ -43,14 +43,17 @@ def looked_over(axe):
     """Return a function that gives the faults of the page that is open: axe in both themes, width."""
 
     def looked_over(page, name):
-        faults = []
+        faults, width = [], page.viewport_size["width"]
+        # As tall as the page: the bar that sticks to the bottom of the window covers what is at the
+        # fold, from where one scrolls it away.
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(tall, 800)})
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             try:
                 axe(page, preload=False)
             except pytest.fail.Exception as failure:
                 faults += [f"{name}, {theme}: {line}" for line in str(failure).splitlines()]
-        width = page.viewport_size["width"]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"{name}: wider than {width}")
         return faults

@@ -132,12 +132,14 @@ def submit_the_others(page):
 
 
 def seen_by_the_public(reader, live_server, title, slug):
-    """Look for it on every public page, and return in how many seconds it stood on all of them."""
-    began = time.monotonic()
+    """Look for it on every public page, each asked once, and return the seconds of the slowest."""
+    seconds = []
     for address in (f"/inovasi/{slug}/", "/inovasi/", "/"):
+        began = time.monotonic()
         reader.goto(live_server.url + address)
         assert title in reader.locator("main").inner_text(), address
-    return time.monotonic() - began
+        seconds.append(time.monotonic() - began)
+    return max(seconds)
 
 
 @pytest.mark.parametrize(
