@@ -21,7 +21,6 @@ from catalogue.models import (
     Region,
     Sector,
 )
-from catalogue.prepared import PARAMETER, execute
 from catalogue.search import Document
 
 THREE_PLACES = Decimal("0.001")
@@ -80,11 +79,7 @@ def cards(pks, with_document=False):
     if not pks:
         return []
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            name = f"catalogue_cards{'_with_document' if with_document else ''}"
-            execute(cursor, name, _query("= ANY(%s)", with_document), [PARAMETER] * 3, pks)
-        else:
-            cursor.execute(_query(f"IN ({', '.join(map(str, pks))})", with_document))
+        cursor.execute(_query(f"IN ({', '.join(map(str, pks))})", with_document))
         found = {"card": {}, "award": {}, "figure": {}}
         for kind, pk, *texts in cursor.fetchall():
             found[kind].setdefault(pk, []).append(tuple(texts))
