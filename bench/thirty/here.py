@@ -95,7 +95,7 @@ def _publish(desk):
     )
     desk.click("Tick all", "#action-toggle")
     desk.choose("Action “Terbitkan yang dipilih”", "select[name=action]", "Terbitkan yang dipilih")
-    desk.click("“Buka”", "[name=index]", "[name=_confirm]")
+    desk.click("“Lanjut”", "[name=index]", "[name=_confirm]")
     desk.click("Go on after the preview", "[name=_confirm]", ".messagelist .success")
 
 
@@ -108,7 +108,7 @@ def by_hand(page, url):
     desk.does(
         typed("Search the title: is it on file?", len(searched) + 1),
         lambda: (page.locator("#searchbar").fill(searched), page.keyboard.press("Enter")),
-        "#changelist .paginator",
+        "#changelist .nothing",
     )
     desk.click("“Tambahkan inovasi”", ".object-tools .addlink", "#id_title")
     desk.does(
