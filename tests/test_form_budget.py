@@ -1,6 +1,7 @@
 """How often the form of an entry, shown or saved, asks the tables: as often for many rows as for one."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -94,3 +95,14 @@ def test_saving_an_entry_asks_as_often_for_many_rows_as_for_one(desk):
     # Whether a copy is told already has to be asked of the whole table, for each of five more.
     assert asked[6] == asked[1] + 5
     assert asked[6] <= MOST_TO_SAVE
+
+
+def test_a_row_that_lost_what_it_needs_is_still_told_so_by_its_own_check():
+    """What was read already is not asked for again; what is missing was never there."""
+    award = make_award(make_innovation())
+    award.tier = None
+
+    with pytest.raises(ValidationError) as refused:
+        award.full_clean()
+
+    assert "tier" in refused.value.error_dict

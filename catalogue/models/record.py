@@ -94,7 +94,11 @@ class Record(models.Model):
 
     def clean_fields(self, exclude=None):
         """Rows that were read a moment ago are not asked for a second time, key by key."""
-        at_hand = {f.name for f in self._meta.fields if f.is_relation and f.is_cached(self)}
+        at_hand = {
+            one.name
+            for one in self._meta.fields
+            if one.is_relation and one.is_cached(self) and getattr(self, one.attname) is not None
+        }
         super().clean_fields(exclude=at_hand.union(exclude or ()))
 
     def natural_key(self):
