@@ -79,7 +79,7 @@ def cards(pks, with_document=False):
     if not pks:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_query(f"IN ({', '.join(map(str, pks))})", with_document))
+        cursor.execute(_query(pks, with_document))
         found = {"card": {}, "award": {}, "figure": {}}
         for kind, pk, *texts in cursor.fetchall():
             found[kind].setdefault(pk, []).append(tuple(texts))
@@ -95,7 +95,8 @@ def cards(pks, with_document=False):
     ]
 
 
-def _query(among, with_document):
+def _query(pks, with_document):
+    among = f"IN ({', '.join(map(str, pks))})"
     last = DOCUMENT if with_document else NOTHING
     width = len(CARD) + 2
     return " UNION ALL ".join(

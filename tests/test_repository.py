@@ -23,7 +23,7 @@ LAYERS = [
         *["filters", "terms", "paging", "seeding", "media", "cover", "revision"],
         *["rules", "entry", "entry_rows", "bundle", "references", "narrative", "guide", "ladder"],
         *["replication", "charts", "tilemap", "rungs", "editions", "permissions"],
-        *["cards", "drawn", "prepared", "kept", "identity", "completeness", "documents", "links"],
+        *["cards", "drawn", "kept", "identity", "completeness", "documents", "links"],
         *["sweeping", "search_quality", "history", "once", "keeping", "book", "flood"],
         *["nearness", "attachments", "postbox", "previewing", "exporting", "handbook"],
     ],
